@@ -105,7 +105,7 @@ public readonly record struct Money(long Fen) : IComparable<Money>
     /// from zero. The only rounding in the product.</summary>
     public static Money RoundHalfAwayFromZero(Int128 numerator, Int128 denominator)
     {
-        if (denominator <= 0) throw new ArgumentOutOfRangeException(nameof(denominator));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
         var doubled = checked(Int128.Abs(numerator) * 2 + denominator) / (denominator * 2);
         return new Money(checked((long)(numerator < 0 ? -doubled : doubled)));
     }
