@@ -1,0 +1,106 @@
+namespace FundLedger.Reports;
+
+/// <summary>What a zero in a column looks like to people. Exports for machines always say 0.</summary>
+public enum ZeroStyle { Shown, Blank, Dash }
+
+/// <summary>A column of a finished report.</summary>
+/// <param name="Key">Its name in formulas, link templates and tests; unique in the sheet.</param>
+/// <param name="Title">The heading people see.</param>
+/// <param name="Type">What its cells hold; a cell of another type is shown by its own type.</param>
+public sealed record Column(string Key, LocalText Title, CellType Type)
+{
+    /// <summary>Width in Latin characters (a Chinese one takes two); 0 takes the usual width of the type.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Whether the detail rows add up to a total row.</summary>
+    public bool Total { get; init; }
+
+    public ZeroStyle Zero { get; init; }
+
+    /// <summary>Where a cell leads: a path with column keys in braces, such as <c>/vouchers/{number}</c>.</summary>
+    public string? Link { get; init; }
+}
+
+/// <summary>The part a row plays: an item, a heading over items, a sum of the items since the heading, or of all.</summary>
+public enum RowKind { Detail, Section, Subtotal, Total }
+
+/// <summary>A row of a finished report; cells missing at its end are empty.</summary>
+/// <param name="Kind">The part it plays.</param>
+/// <param name="Cells">One cell a column, in the columns' order.</param>
+/// <param name="Name">Its name in formulas (see <see cref="References"/>), if any refers to it.</param>
+public sealed record Row(RowKind Kind, IReadOnlyList<Cell> Cells, string? Name = null)
+{
+    public static Row Detail(params Cell[] cells) => new(RowKind.Detail, cells);
+    public static Row Section(LocalText heading) => new(RowKind.Section, [Cell.Of(heading)]);
+    public static Row Subtotal(params Cell[] cells) => new(RowKind.Subtotal, cells);
+    public static Row Total(params Cell[] cells) => new(RowKind.Total, cells);
+
+    /// <summary>This row under a name that formulas can use.</summary>
+    public Row Named(string name) => this with { Name = name };
+
+    /// <summary>The cell of a column; empty where the row is shorter.</summary>
+    public Cell this[int column] => column < Cells.Count ? Cells[column] : Cell.Empty;
+}
+
+/// <summary>A finished report before it has a format: page, Excel and CSV are all made from it.</summary>
+/// <param name="Name">Chinese name of the Excel tab, at most 31 characters; formulas refer to the sheet by it.</param>
+/// <param name="Title">The heading people see.</param>
+/// <param name="Columns">The columns, in order.</param>
+/// <param name="Rows">The rows, in order, read once from start to end.</param>
+public sealed record Sheet(string Name, LocalText Title, IReadOnlyList<Column> Columns, IEnumerable<Row> Rows)
+{
+    /// <summary>Lines under the title: entity, as-of date, as-known posting sequence, seal.</summary>
+    public IReadOnlyList<LocalText> Notes { get; init; } = [];
+
+    /// <summary>Whether the rows may be too many for memory. They are then written while being read, before the other
+    /// sheets of the workbook, so formulas here cannot refer to later sheets of this sort.</summary>
+    public bool Streamed { get; init; }
+
+    /// <summary>Whether the Excel sheet is protected against changes by accident: for checks.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>Whether Excel offers filters in the header row.</summary>
+    public bool Filtered { get; init; } = true;
+
+    /// <summary>Columns that stay in view when Excel scrolls to the right.</summary>
+    public int FrozenColumns { get; init; }
+
+    /// <summary>The rows and, where columns have totals and no total row was delivered, a total row at the end.</summary>
+    public IEnumerable<Row> Body()
+    {
+        var totals = new RunningTotals(this);
+        foreach (var row in Rows)
+        {
+            totals.Add(row);
+            yield return row;
+        }
+        if (totals.Wanted) yield return totals.ToRow();
+    }
+
+    /// <summary>The place of a column by key.</summary>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    public int IndexOf(string key)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+            if (Columns[i].Key == key) return i;
+        throw new ArgumentException($"Sheet {Name} has no column {key}.", nameof(key));
+    }
+
+    /// <summary>Where a cell of a row leads, by its own link or its column's template; null if nowhere. Only detail rows
+    /// follow the template, and only where every cell that it names is filled.</summary>
+    public string? LinkOf(Row row, int column)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row[column].Link is { } own) return own;
+        if (Columns[column].Link is not { } template || row.Kind != RowKind.Detail || row[column].IsEmpty) return null;
+
+        var complete = true;
+        var link = References.Resolve(template, (_, key, _) =>
+        {
+            var text = CellText.Plain(row[IndexOf(key)]);
+            complete &= text.Length > 0;
+            return Uri.EscapeDataString(text);
+        });
+        return complete ? link : null;
+    }
+}

@@ -1,0 +1,16 @@
+namespace FundLedger.Reports;
+
+/// <summary>Finished reports that go into one Excel file, with what the file says about itself. The same workbook gives
+/// the same bytes on the same platform, so its hash can be kept in the audit trail.</summary>
+/// <param name="Title">Document title; also in the page header.</param>
+/// <param name="Entity">The accounting entity, in the page header.</param>
+/// <param name="Seal">The seal code of the books as known, in the page footer.</param>
+/// <param name="Author">Who made the file.</param>
+/// <param name="MadeAt">When, for the document properties.</param>
+/// <param name="Sheets">The sheets in the order of their tabs; names are unique without regard to case.</param>
+public sealed record Workbook(
+    LocalText Title, string Entity, string Seal, string Author, DateTimeOffset MadeAt, IReadOnlyList<Sheet> Sheets)
+{
+    /// <summary>Further document properties by name: as-of date, posting sequence, data digest.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+}
