@@ -114,9 +114,10 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 /// <summary>Sums of money.</summary>
 public static class MoneySums
 {
-    /// <summary>The exact sum; throws on overflow.</summary>
-    public static Money Sum(this IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount);
+    /// <summary>The exact sum, the same in any order; throws if it does not fit 64 bits, whatever the way there.</summary>
+    public static Money Sum(this IEnumerable<Money> amounts) =>
+        new(checked((long)amounts.Aggregate(Int128.Zero, (sum, amount) => sum + amount.Fen)));
 
-    /// <summary>The exact sum of one amount per item; throws on overflow.</summary>
+    /// <summary>The exact sum of one amount per item; throws if it does not fit 64 bits.</summary>
     public static Money Sum<T>(this IEnumerable<T> items, Func<T, Money> amount) => items.Select(amount).Sum();
 }
