@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace FundLedger.Ledger;
+
+/// <summary>What a refusal says, in Chinese first; <c>{0}</c>, <c>{1}</c> ... are filled with the facts of the case.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class SaysAttribute(string zh, string en) : Attribute
+{
+    public string Zh => zh;
+    public string En => en;
+}
+
+/// <summary>Why a command or voucher is refused. The list is closed and its order is the order of the checks: of several
+/// reasons the earlier one is told. A new member gets one sentence in each language and one test.</summary>
+public enum RejectionReason
+{
+    // The form of what was sent.
+    [Says("不是有效的 JSON：{0}", "Not valid JSON: {0}")] MalformedJson,
+    [Says("未知的命令“{0}”", "There is no command “{0}”")] UnknownCommand,
+    [Says("命令 {1} 没有字段“{0}”", "The command {1} has no field “{0}”")] UnknownField,
+    [Says("缺少字段“{0}”", "The field “{0}” is missing")] MissingField,
+    [Says("字段“{0}”的值“{1}”不是金额：应为如 33218.45 的字符串，至多两位小数", "“{1}” in “{0}” is not an amount: write a string such as 33218.45 with at most two decimals")] BadAmount,
+    [Says("字段“{0}”的金额 {1} 必须大于零", "The amount {1} in “{0}” must be above zero")] AmountNotPositive,
+    [Says("字段“{0}”的值“{1}”不是存在的日期：应为 yyyy-MM-dd", "“{1}” in “{0}” is not a date that exists: write yyyy-MM-dd")] BadDate,
+    [Says("字段“{0}”的值“{1}”不是代码：限 1 至 32 个字母、数字、点、下划线或连字符", "“{1}” in “{0}” is not a code: use 1 to 32 letters, digits, dots, underscores or hyphens")] BadCode,
+    [Says("字段“{0}”的值“{1}”不在允许的值之列：{2}", "“{1}” in “{0}” is not one of: {2}")] BadValue,
+    [Says("字段“{0}”含有不允许的字符（{1}）", "The field “{0}” holds a character that is not allowed ({1})")] BadText,
+    [Says("字段“{0}”超过 {1} 个字", "The field “{0}” is longer than {1} characters")] TextTooLong,
+    [Says("缺少幂等键（Idempotency-Key 或字段 key）", "The idempotency key is missing (header Idempotency-Key or field key)")] KeyMissing,
+    [Says("幂等键“{0}”已用于另一内容的命令", "The idempotency key “{0}” was used before with other content")] KeyReused,
+    [Says("命令写的是会计主体 {0}，却发给了 {1}", "The command names entity {0} but was sent to {1}")] EntityMismatch,
+
+    // What the command refers to.
+    [Says("会计主体 {0} 不存在", "There is no entity {0}")] UnknownEntity,
+    [Says("{0} {1} 已存在", "{0} {1} exists already")] CodeTaken,
+    [Says("科目 {0} 不存在或不可记账", "There is no account {0} to post to")] UnknownAccount,
+    [Says("基金 {0} 不存在", "There is no fund {0}")] UnknownFund,
+    [Says("银行账户 {0} 不存在", "There is no bank account {0}")] UnknownBank,
+    [Says("往来方 {0} 不存在", "There is no party {0}")] UnknownParty,
+    [Says("案件 {0} 不存在", "There is no case {0}")] UnknownCase,
+    [Says("垫付单 {0} 不存在", "There is no advance {0}")] UnknownAdvance,
+    [Says("协议 {0} 不存在", "There is no agreement {0}")] UnknownAgreement,
+    [Says("订单或合同 {0} 不存在", "There is no order or contract {0}")] UnknownOrder,
+    [Says("凭证 {0} 不存在", "There is no voucher {0}")] UnknownVoucher,
+    [Says("未记账凭证 {0} 不存在或已处理", "There is no open draft {0}")] UnknownDraft,
+    [Says("垫付单 {0} 属于案件 {1}，不属于 {2}", "Advance {0} belongs to case {1}, not to {2}")] AdvanceOfOtherCase,
+    [Says("往来方 {0} 是{1}，此处须为{2}", "Party {0} is {1}; here it must be {2}")] WrongPartyKind,
+    [Says("{0} 不是案件 {1} 的被告", "{0} is not a defendant of case {1}")] NotADefendant,
+    [Says("{0} 不是{1}的当事人：应为 {2}", "{0} is not the party of {1}: that is {2}")] WrongParty,
+
+    // Who acts.
+    [Says("缺少签名：{0}", "A signature is missing: {0}")] SignatureMissing,
+    [Says("{0} 是申请人，不得批准自己的申请", "{0} asked for this and may not approve it")] SelfApproval,
+    [Says("{0} 是制单人，不得审核同一凭证", "{0} drew this voucher up and may not review it")] MakerIsReviewer,
+    [Says("出纳 {0} 不得兼任制单或审核（会计基础工作规范第十二条）", "The cashier {0} may not also draw up or review (会计基础工作规范 §12)")] CashierNotSeparate,
+
+    // When.
+    [Says("会计期间 {0} 未启用", "The period {0} has not been opened")] PeriodNotOpened,
+    [Says("会计期间 {0} 已结账，任何渠道和角色都不得再记账", "The period {0} is closed; nothing can be posted to it, by any way or role")] PeriodClosed,
+    [Says("会计期间 {0} 尚未结账", "The earlier period {0} is still open")] EarlierPeriodOpen,
+    [Says("期间内有 {0} 张未记账凭证：{1}", "{0} vouchers of the period are not posted: {1}")] UnpostedVouchers,
+    [Says("十二月随年度结账：请用 yearClosed", "December is closed with the year: use yearClosed")] YearCloseRequired,
+    [Says("年终检查未通过：{0}", "The year-end check failed: {0}")] YearEndCheckFailed,
+    [Says("日期 {0} 早于其前提（{2}）的日期 {1}", "The date {0} lies before {1}, the date of what it rests on ({2})")] DateBeforeCause,
+    [Says("期初余额只能在启用年度一月、尚无凭证时录入", "Opening balances are taken only in the first year, before any other voucher")] OpeningTooLate,
+    [Says("政策参数不得追溯到已结账期间 {0}", "A policy cannot reach back into the closed period {0}")] PolicyIntoClosedPeriod,
+
+    // Purposes, approval and eligibility.
+    [Says("基金 {0} 不得用于{1}：{2}", "Fund {0} may not pay for {1}: {2}")] PurposeNotAllowed,
+    [Says("银行账户 {0} 不属于基金 {1}", "Bank account {0} does not hold money of fund {1}")] BankNotOfFund,
+    [Says("银行账户 {0} 是{1}，此业务须用{2}", "Bank account {0} is {1}; this event needs {2}")] WrongBankKind,
+    [Says("{0} 不是适格的社会组织：{1}", "{0} is not an eligible organisation: {1}")] IneligibleOrganisation,
+    [Says("{0} 元须由{1}批准", "{0} yuan must be approved by {1}")] ApprovalLevelTooLow,
+    [Says("须注明批准依据（会议纪要或文件号）", "The basis of the approval (minutes or document number) is missing")] BasisMissing,
+
+    // Advances.
+    [Says("垫付单 {0} 已批准过", "Advance {0} has been approved already")] AlreadyApproved,
+    [Says("批准额 {0} 超过申请额 {1}", "The approved amount {0} is above the {1} asked for")] ApprovedAboveRequested,
+    [Says("垫付单 {0} 尚未批准", "Advance {0} has not been approved")] NotApproved,
+    [Says("垫付单 {0} 批准 {1}，已付 {2}，再付 {3} 超出批准额", "Advance {0}: approved {1}, paid {2}; a further {3} exceeds the approval")] PaymentAboveApproved,
+    [Says("垫付单 {0} 未结算余额 {1}，不能结算 {2}", "Advance {0}: unsettled {1}, cannot settle {2}")] SettlementAbovePaid,
+    [Says("垫付单 {0} 未结算余额 {1}，不能退回 {2}", "Advance {0}: unsettled {1}, cannot take back {2}")] RefundAboveUnsettled,
+    [Says("{0} 未付承诺 {1}，不能释放 {2}", "{0}: unpaid commitment {1}, cannot release {2}")] ReleaseAboveCommitment,
+    [Says("垫付单 {0} 可核销余额 {1}，不能核销 {2}", "Advance {0}: {1} can be written off, not {2}")] WriteOffAboveOutstanding,
+    [Says("本会计主体（事业单位）的核销须走坏账准备", "An institution writes off through its provision for bad debts")] NotForThisEntityKind,
+
+    // Judgment and recovery.
+    [Says("垫付单 {0} 已结算待追偿 {1}，判决确认额 {2} 超出", "Advance {0}: settled and unclaimed {1}; the judgment's {2} is above it")] JudgedAboveSettled,
+    [Says("案件 {0} 对 {1} 没有应收款", "Nothing is receivable in case {0} from {1}")] NothingReceivable,
+    [Says("指定清偿 {0} {1}，而未收余额仅 {2}：多收部分应入暂收待退", "{1} is designated to {0}, of which only {2} is outstanding: a surplus is held for return, a receivable never turns negative")] DesignationAboveOutstanding,
+    [Says("指定的金额合计 {0} 超过收款额 {1}", "What is designated, {0}, is more than the {1} received")] DesignationAboveReceipt,
+    [Says("暂收待退余额 {0}，不能退还 {1}", "{0} is held for return, not {1}")] OverpaymentAboveHeld,
+
+    // Damages, rewards, services.
+    [Says("案件 {0} 代管 {1}，未付承诺 {2}，不足以再承诺 {3}", "Case {0}: {1} in custody, {2} committed; not enough for {3}")] CustodyExceeded,
+    [Says("{0} 未付承诺 {1}，不能支付 {2}", "{0}: unpaid commitment {1}, cannot pay {2}")] PaymentAboveCommitment,
+    [Says("案件 {0} 已奖励 {1}", "{1} has been rewarded for case {0} already")] AlreadyRewarded,
+    [Says("应付余额 {0}，不能支付 {1}", "{0} is payable, not {1}")] PaymentAbovePayable,
+    [Says("资金来源 {0} 余额 {1}，不足 {2}", "Source {0} has {1}, less than {2}")] SourceExhausted,
+    [Says("协议 {0} 有效期 {1} 至 {2}", "Agreement {0} is in force from {1} to {2}")] AgreementNotInForce,
+    [Says("协议 {0} 上限 {1}，已下单 {2}，剩余 {3}，不足 {4}", "Agreement {0}: ceiling {1}, ordered {2}, left {3}; not enough for {4}")] CeilingExceeded,
+    [Says("订单 {0} 金额 {1}，已开票 {2}，不能再入账 {3}", "Order {0}: amount {1}, invoiced {2}; cannot take a further {3}")] InvoiceAboveOrder,
+    [Says("账户 {0} 在 {1} 没有余额可分摊利息", "Account {0} has no balance on {1} to share interest by")] NoBalanceToShare,
+    [Says("额度余额 {0}，不等于注销额 {1}", "The quota is {0}, not the {1} to be cancelled")] QuotaDiffers,
+    [Says("基金 {0} 可用余额 {1}，不足 {2}", "Fund {0} has {1} available, less than {2}")] FundNotAvailable,
+
+    // Corrections.
+    [Says("凭证 {0} 不能注销：{1}", "Voucher {0} cannot be cancelled: {1}")] NotReversible,
+    [Says("凭证 {0} 已由 {1} 注销", "Voucher {0} was cancelled already by {1}")] AlreadyReversed,
+    [Says("凭证 {0} 是注销凭证，不得再注销", "Voucher {0} is itself a cancellation and cannot be cancelled")] ReversalOfReversal,
+    [Says("红字凭证须在原凭证同一年度", "A red-letter voucher stands in the year of the original")] ReversalOutsideYear,
+    [Says("凭证 {0} 尚未注销，不能订正", "Voucher {0} has not been cancelled and cannot be corrected")] NotReversed,
+    [Says("凭证 {0} 已由 {1} 订正", "Voucher {0} was corrected already by {1}")] AlreadyCorrected,
+    [Says("订正内容须为只产生一张凭证的业务：{0}", "The replacement must be an event that makes one voucher: {0}")] NotACorrection,
+
+    // The voucher itself, whatever it came from.
+    [Says("凭证至少要有两行分录", "A voucher has at least two lines")] TooFewLines,
+    [Says("第 {0} 行金额为零", "Line {0} has no amount")] ZeroAmount,
+    [Says("第 {0} 行金额 {1} 超过上限", "The amount {1} of line {0} is above the limit")] AmountTooLarge,
+    [Says("第 {0} 行为负数：红字只用于注销凭证", "Line {0} is negative: red letters are for cancellations only")] RedAmountOutsideReversal,
+    [Says("第 {0} 行科目 {1} 缺少辅助核算：{2}", "Line {0}, account {1}, lacks its auxiliary: {2}")] AuxiliaryMissing,
+    [Says("第 {0} 行科目 {1} 只能由业务事件记账", "Line {0}: account {1} is posted by business events only")] AccountByEventsOnly,
+    [Says("账簿 {0} 借方 {1} 与贷方 {2} 不平", "Book {0} is out of balance: debit {1}, credit {2}")] BookOutOfBalance,
+    [Says("账簿 {0} 基金 {1} 不平：借方 {2}，贷方 {3}（一个基金不能替另一个基金付款）", "Book {0}, fund {1} is out of balance: debit {2}, credit {3} (one fund cannot pay for another)")] FundOutOfBalance,
+    [Says("承诺 {0} 不平", "The commitment {0} is out of balance")] ReferenceOutOfBalance,
+    [Says("{0} 余额 {1}，记账后将为 {2}：不得透支", "{0} has {1} and would have {2}: it may not be overdrawn")] BalanceOverdrawn,
+}
+
+/// <summary>One refusal: the reason, the field it concerns if there is one, and the facts for the sentence.</summary>
+public sealed record Rejection(RejectionReason Reason, params object[] Facts)
+{
+    /// <summary>The command's field, as in <c>items[1].amount</c>; empty when no single field is to blame.</summary>
+    public string Field { get; init; } = "";
+
+    /// <summary>The reason's name as programs read it: <c>fundOutOfBalance</c>.</summary>
+    public string Name => char.ToLowerInvariant(Reason.ToString()[0]) + Reason.ToString()[1..];
+
+    public string Zh => Fill(Sentence(Reason).Zh, "zh-CN");
+    public string En => Fill(Sentence(Reason).En, "en");
+
+    public static SaysAttribute Sentence(RejectionReason reason) =>
+        typeof(RejectionReason).GetField(reason.ToString())!.GetCustomAttribute<SaysAttribute>()!;
+
+    private string Fill(string sentence, string language) => string.Format(CultureInfo.InvariantCulture, sentence,
+        [.. Facts.Select(fact => fact switch
+        {
+            Money money => money.ToGroupedString(),
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Phrase phrase => language == "en" ? phrase.En : phrase.Zh,
+            _ => fact,
+        })]);
+
+    public override string ToString() => $"{Name}: {En}";
+}
+
+/// <summary>A word or sentence in both languages.</summary>
+public sealed record Phrase(string Zh, string En)
+{
+    public override string ToString() => Zh;
+}
