@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using FundLedger.Ledger;
+
+namespace FundLedger.Litigation;
+
+/// <summary>A field of a command as JSON sees it.</summary>
+/// <param name="Name">The name in JSON, camel case.</param>
+/// <param name="Property">Where its value is kept.</param>
+/// <param name="Required">A command without it is refused.</param>
+public sealed record CommandField(string Name, PropertyInfo Property, bool Required)
+{
+    public Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+    public MeansAttribute Means => Property.GetCustomAttribute<MeansAttribute>() ?? new MeansAttribute(Name, Name);
+    public To? Refers => Property.GetCustomAttribute<RefersAttribute>()?.To;
+    public To? NamesNew => Property.GetCustomAttribute<NamesAttribute>()?.To;
+    /// <summary>The element type of a list, or null.</summary>
+    public Type? Element => Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Type.GenericTypeArguments[0] : null;
+    public bool IsListOfParts => Element is { IsEnum: false } element && element != typeof(string);
+    /// <summary>A number that may be zero or negative is marked; all other amounts are above zero.</summary>
+    public bool MayBeZero => Property.GetCustomAttribute<MayBeZeroAttribute>() is not null;
+}
+
+/// <summary>An amount for which zero has a meaning.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MayBeZeroAttribute : Attribute;
+
+/// <summary>The one catalogue of commands, from which the API's schema, the import format and the reference are made.</summary>
+public static class Catalogue
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<CommandField>> Fields = new();
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    /// <summary>All commands with their types, in the order of their names.</summary>
+    public static IReadOnlyList<(CommandAttribute Command, Type Type)> All { get; } =
+        [.. typeof(Command).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Command)) && !type.IsAbstract)
+            .Select(type => (type.GetCustomAttribute<CommandAttribute>()!, type))
+            .OrderBy(entry => entry.Item1.Name, StringComparer.Ordinal)];
+
+    private static readonly Dictionary<string, Type> ByName = All.ToDictionary(entry => entry.Command.Name, entry => entry.Type, StringComparer.Ordinal);
+
+    public static Type? Find(string name) => ByName.GetValueOrDefault(name);
+
+    public static CommandAttribute Of(Type type) => type.GetCustomAttribute<CommandAttribute>()!;
+
+    /// <summary>The fields of a command or of a part of one: those common to all commands first.</summary>
+    public static IReadOnlyList<CommandField> FieldsOf(Type type) => Fields.GetOrAdd(type, Read);
+
+    private static IReadOnlyList<CommandField> Read(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is not null)
+            .OrderBy(property => property.DeclaringType == type ? 1 : 0)
+            .ThenBy(property => property.MetadataToken)
+            .Select(property => new CommandField(JsonName(property.Name), property, IsRequired(property)))];
+
+    private static bool IsRequired(PropertyInfo property) => property.Name is not (nameof(Command.Entity) or nameof(Command.Key))
+        && (property.GetCustomAttribute<RequiredMemberAttribute>() is not null || property.DeclaringType == typeof(Command))
+        && !IsNullable(property);
+
+    private static bool IsNullable(PropertyInfo property)
+    {
+        lock (Nullability) return Nullability.Create(property).WriteState == NullabilityState.Nullable;
+    }
+
+    /// <summary>camelCase, as in <c>voucherSeries</c>.</summary>
+    public static string JsonName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    /// <summary>UPPER_SNAKE, as in <c>ZERO_BALANCE</c>: how members of an enumeration are written in JSON and in the database.</summary>
+    public static string CodeOf(Enum member) => string.Concat(member.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + c : char.ToUpperInvariant(c).ToString()));
+
+    /// <summary>The member of a code, or null.</summary>
+    public static object? MemberOf(Type enumeration, string code) =>
+        Enum.GetValues(enumeration).Cast<Enum>().FirstOrDefault(member => CodeOf(member) == code);
+
+    /// <summary>The member of a code that was stored.</summary>
+    public static T Member<T>(string code) where T : struct, Enum => (T)(MemberOf(typeof(T), code) ?? throw new InvalidOperationException($"{typeof(T).Name} {code}"));
+}
