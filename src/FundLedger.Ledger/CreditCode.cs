@@ -20,7 +20,6 @@ public static class CreditCode
 {
     private const string Characters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const int Length = 18;
-    private static readonly int[] Weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
     private static readonly int[] OrganisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>Judges the code as it stands: no blanks are trimmed and lower case is a wrong form.</summary>
@@ -38,8 +37,13 @@ public static class CreditCode
         && code.AsSpan(2, 6).IndexOfAnyExceptInRange('0', '9') < 0
         && (char.IsAsciiDigit(code[16]) || code[16] == 'X');
 
-    private static char CheckCharacter(string code) =>
-        Characters[(31 - Weights.Select((weight, i) => weight * Characters.IndexOf(code[i])).Sum() % 31) % 31];
+    /// <summary>The weights are the powers of 3 modulo 31.</summary>
+    private static char CheckCharacter(string code)
+    {
+        var (sum, weight) = (0, 1);
+        foreach (var character in code.AsSpan(0, Length - 1)) (sum, weight) = (sum + weight * Characters.IndexOf(character), weight * 3 % 31);
+        return Characters[(31 - sum % 31) % 31];
+    }
 
     private static char OrganisationCheckCharacter(ReadOnlySpan<char> organisation)
     {

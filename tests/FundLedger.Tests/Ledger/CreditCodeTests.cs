@@ -14,6 +14,12 @@ public class CreditCodeTests
     public void Codes_in_public_use_are_valid(string code) => CreditCode.Judge(code).ShouldBe(CreditCodeVerdict.Valid);
 
     [Theory]
+    [InlineData("52222403MJ1234561U")]
+    [InlineData("31229999WXYTR9871U")]
+    public void Codes_worked_out_by_hand_from_the_standards_are_valid(string code) =>
+        CreditCode.Judge(code).ShouldBe(CreditCodeVerdict.Valid);
+
+    [Theory]
     [InlineData("91110108717809965C")]
     [InlineData("9133010057462616XH")]
     [InlineData("91350203M0001QAY9B")]
