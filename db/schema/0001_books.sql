@@ -152,8 +152,7 @@ CREATE TABLE recovery_allocation (
     amount_fen      bigint         NOT NULL,
     rule_no         int            NOT NULL,
     command_ordinal bigint         NOT NULL,
-    CONSTRAINT pk_recovery_allocation PRIMARY KEY (entity, receipt, row_no),
-    CONSTRAINT fk_recovery_allocation_command FOREIGN KEY (entity, receipt) REFERENCES command (entity, command_key)
+    CONSTRAINT pk_recovery_allocation PRIMARY KEY (entity, receipt, row_no)
 );
 
 CREATE TABLE service_agreement (
@@ -264,8 +263,7 @@ CREATE TABLE voucher (
     CONSTRAINT uq_voucher_place UNIQUE (entity, seq, slot, voucher_date),
     CONSTRAINT ck_voucher_kind CHECK (kind IN ('OPENING', 'NORMAL', 'CLOSING')),
     CONSTRAINT ck_voucher_maker CHECK (maker <> reviewer),
-    CONSTRAINT ck_voucher_cashier CHECK (cashier = '' OR (cashier <> maker AND cashier <> reviewer)),
-    CONSTRAINT fk_voucher_command FOREIGN KEY (entity, command_key) REFERENCES command (entity, command_key)
+    CONSTRAINT ck_voucher_cashier CHECK (cashier = '' OR (cashier <> maker AND cashier <> reviewer))
 );
 
 CREATE UNIQUE INDEX uq_voucher_number ON voucher (entity, series, period, number) WHERE number <> 0;
