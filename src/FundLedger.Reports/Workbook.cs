@@ -11,6 +11,9 @@ namespace FundLedger.Reports;
 public sealed record Workbook(
     LocalText Title, string Entity, string Seal, string Author, DateTimeOffset MadeAt, IReadOnlyList<Sheet> Sheets)
 {
+    /// <summary>The rows after which a sheet goes on in the next tab. Excel takes 1,048,576 with title and headings.</summary>
+    public int RowsPerTab { get; init; } = 1_000_000;
+
     /// <summary>Further document properties by name: as-of date, posting sequence, data digest.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 }
