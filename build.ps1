@@ -11,9 +11,9 @@ param(
 $ErrorActionPreference = 'Stop'
 
 switch ($Verb) {
-    'run' { dotnet run --project src/FundLedger.Web -- @Rest }
+    'run' { dotnet run --project src/FundLedger.Web '--' @Rest }
     'test' { dotnet test @Rest }
-    'bench' { dotnet run --project tests/FundLedger.Benchmarks --configuration Release -- @Rest }
+    'bench' { dotnet run --project tests/FundLedger.Benchmarks --configuration Release '--' @Rest }
     'publish' { dotnet publish src/FundLedger.Web --configuration Release @Rest }
 }
 
