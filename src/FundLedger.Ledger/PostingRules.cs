@@ -20,18 +20,15 @@ public static class PostingRules
     public static IReadOnlyList<Rejection> Judge(Voucher voucher, PostingFacts facts) =>
         [.. Questions(voucher, facts).OrderBy(rejection => rejection.Reason)];
 
+    /// <summary>What can be said of a voucher without the books: known accounts, lines in order, balanced per book and fund.</summary>
+    public static IReadOnlyList<Rejection> JudgeForm(Voucher voucher) =>
+        voucher.Lines.FirstOrDefault(line => Chart.Find(line.Account) is null) is { } stray
+            ? [new(RejectionReason.UnknownAccount, stray.Account)]
+            : [.. Form(voucher).Concat(Balanced(voucher)).OrderBy(rejection => rejection.Reason)];
+
     private static IEnumerable<Rejection> Questions(Voucher voucher, PostingFacts facts)
     {
-        if (voucher.Lines.FirstOrDefault(line => Chart.Find(line.Account) is null) is { } stray)
-            return [new(RejectionReason.UnknownAccount, stray.Account)];
-
-        Rejection[] found =
-        [
-            .. Signatures(voucher),
-            .. Dating(voucher, facts),
-            .. Form(voucher),
-            .. Balanced(voucher),
-        ];
+        Rejection[] found = [.. Signatures(voucher), .. Dating(voucher, facts), .. JudgeForm(voucher)];
         return found.Length > 0 ? found : Overdrawn(voucher, facts);
     }
 

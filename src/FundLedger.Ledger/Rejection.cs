@@ -119,11 +119,11 @@ public enum RejectionReason
     [Says("第 {0} 行金额为零", "Line {0} has no amount")] ZeroAmount,
     [Says("第 {0} 行金额 {1} 超过上限", "The amount {1} of line {0} is above the limit")] AmountTooLarge,
     [Says("第 {0} 行为负数：红字只用于注销凭证", "Line {0} is negative: red letters are for cancellations only")] RedAmountOutsideReversal,
-    [Says("第 {0} 行科目 {1} 缺少辅助核算：{2}", "Line {0}, account {1}, lacks its auxiliary: {2}")] AuxiliaryMissing,
-    [Says("第 {0} 行科目 {1} 只能由业务事件记账", "Line {0}: account {1} is posted by business events only")] AccountByEventsOnly,
     [Says("账簿 {0} 借方 {1} 与贷方 {2} 不平", "Book {0} is out of balance: debit {1}, credit {2}")] BookOutOfBalance,
     [Says("账簿 {0} 基金 {1} 不平：借方 {2}，贷方 {3}（一个基金不能替另一个基金付款）", "Book {0}, fund {1} is out of balance: debit {2}, credit {3} (one fund cannot pay for another)")] FundOutOfBalance,
     [Says("承诺 {0} 不平", "The commitment {0} is out of balance")] ReferenceOutOfBalance,
+    [Says("第 {0} 行科目 {1} 缺少辅助核算：{2}", "Line {0}, account {1}, lacks its auxiliary: {2}")] AuxiliaryMissing,
+    [Says("第 {0} 行科目 {1} 只能由业务事件记账", "Line {0}: account {1} is posted by business events only")] AccountByEventsOnly,
     [Says("{0} 余额 {1}，记账后将为 {2}：不得透支", "{0} has {1} and would have {2}: it may not be overdrawn")] BalanceOverdrawn,
 }
 

@@ -12,8 +12,8 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
 {
     public Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
     public MeansAttribute Means => Property.GetCustomAttribute<MeansAttribute>() ?? new MeansAttribute(Name, Name);
-    public To? Refers => Property.GetCustomAttribute<RefersAttribute>()?.To;
-    public To? NamesNew => Property.GetCustomAttribute<NamesAttribute>()?.To;
+    public Register? Refers => Property.GetCustomAttribute<RefersAttribute>()?.Register;
+    public Register? NamesNew => Property.GetCustomAttribute<NamesAttribute>()?.Register;
     /// <summary>The element type of a list, or null.</summary>
     public Type? Element => Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Type.GenericTypeArguments[0] : null;
     public bool IsListOfParts => Element is { IsEnum: false } element && element != typeof(string);

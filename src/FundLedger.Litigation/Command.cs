@@ -4,20 +4,20 @@ using FundLedger.Ledger;
 namespace FundLedger.Litigation;
 
 /// <summary>What a field refers to or names; from it the codes are checked, the facts read and the reference written.</summary>
-public enum To { Fund, Bank, Party, Case, Advance, Agreement, Order, Voucher, Draft }
+public enum Register { Fund, Bank, Party, Case, Advance, Agreement, Order, Voucher, Draft }
 
 /// <summary>The field refers to something that must exist.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class RefersAttribute(To to) : Attribute
+public sealed class RefersAttribute(Register register) : Attribute
 {
-    public To To => to;
+    public Register Register => register;
 }
 
 /// <summary>The field gives a code to something new.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class NamesAttribute(To to) : Attribute
+public sealed class NamesAttribute(Register register) : Attribute
 {
-    public To To => to;
+    public Register Register => register;
 }
 
 /// <summary>What a field means, in both languages.</summary>
@@ -44,7 +44,7 @@ public sealed class CommandAttribute(string name, string zh, string en, string r
 
 /// <summary>Facts beyond those about the things referred to.</summary>
 [Flags]
-public enum Needs { None = 0, BankShares = 1, YearClaims = 2, AllFunds = 4, Drafts = 8 }
+public enum Needs { None = 0, BankShares = 1, YearClaims = 2, AllFunds = 4, Period = 8 }
 
 /// <summary>A business event as a person or program reports it. The page, the API and the import file send the same.</summary>
 public abstract record Command
@@ -64,13 +64,16 @@ public abstract record Command
     /// <summary>The event's own questions and, if all are answered, its recipe. Pure.</summary>
     public abstract Decision Decide(Facts facts);
 
+    /// <summary>It makes vouchers dated on the business date, whose month must therefore be open.</summary>
+    public virtual bool PostsOnItsDate => Catalogue.Of(GetType()).Recipes.Length > 0;
+
     public string TypeName => Catalogue.Of(GetType()).Name;
 
     /// <summary>Every code in the command that refers to something, in the order of its fields.</summary>
-    public IEnumerable<(To To, string Code, string Field)> References() => Marked<RefersAttribute>(this, "").Select(mark => (mark.Attribute.To, mark.Code, mark.Field));
+    public IEnumerable<(Register Register, string Code, string Field)> References() => Marked<RefersAttribute>(this, "").Select(mark => (mark.Attribute.Register, mark.Code, mark.Field));
 
     /// <summary>Every code that the command gives to something new.</summary>
-    public IEnumerable<(To To, string Code, string Field)> Names() => Marked<NamesAttribute>(this, "").Select(mark => (mark.Attribute.To, mark.Code, mark.Field));
+    public IEnumerable<(Register Register, string Code, string Field)> Names() => Marked<NamesAttribute>(this, "").Select(mark => (mark.Attribute.Register, mark.Code, mark.Field));
 
     private static IEnumerable<(TAttribute Attribute, string Code, string Field)> Marked<TAttribute>(object part, string path) where TAttribute : Attribute
     {

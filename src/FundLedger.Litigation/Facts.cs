@@ -43,6 +43,8 @@ public sealed class Facts
     public IReadOnlySet<int> ClosedPeriods { get; init; } = new HashSet<int>();
     /// <summary>Drafts waiting in the month of the command.</summary>
     public IReadOnlyList<string> WaitingDrafts { get; init; } = [];
+    /// <summary>What came from and went to each source of a fund, credit positive.</summary>
+    public IReadOnlyList<(string Fund, string Source, Money Balance)> Sources { get; init; } = [];
     /// <summary>All claims at year-end; loaded for the year's close only.</summary>
     public IReadOnlyList<ClaimBalance> Claims { get; init; } = [];
     public bool HasVouchers { get; init; }
@@ -62,6 +64,11 @@ public sealed class Facts
     /// <summary>What may still be spent or promised: 1002.01 + 1002.02 + 1011 + 1201 − (2103 + 2302 + 2307) − 9001
     /// (domain.md E.8.6).</summary>
     public Money Available(string fund) => FundBalances.Where(balance => balance.Fund == fund).Sum(balance => AvailableEffect(balance.Account, balance.Signed));
+
+    /// <summary>What is left of a source (domain.md E.8.10). Money of no named source is the government's.</summary>
+    public Money SourceBalance(string fund, Events.MoneySource source) => Sources
+        .Where(part => part.Fund == fund && (part.Source == "SANCTION") == (source == Events.MoneySource.Sanction))
+        .Sum(part => part.Balance);
 
     /// <summary>What a movement does to the available balance of its fund.</summary>
     public static Money AvailableEffect(string account, Money signed) => account switch

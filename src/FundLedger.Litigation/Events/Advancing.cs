@@ -1,0 +1,180 @@
+using FundLedger.Ledger;
+using static FundLedger.Litigation.Lines;
+
+namespace FundLedger.Litigation.Events;
+
+[Command("advanceRequested", "申请垫付", "Ask for an advance", "", """{"advance":"A1","fund":"ADV","case":"C1","organisation":"O1","costKind":"INVESTIGATION","amount":"36666.67"}""")]
+public sealed record AdvanceRequested : Command
+{
+    [Names(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
+    [Refers(Register.Party), Means("社会组织", "Organisation")] public required string Organisation { get; init; }
+    [Means("费用种类", "Kind of cost")] public required CostKind CostKind { get; init; }
+    [Means("申请金额", "Amount asked for")] public required Money Amount { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All(
+            Ask.Kind(facts, Organisation, PartyKind.Organisation),
+            Ask.Purpose(facts, Fund, Enum.Parse<Purpose>(CostKind.ToString())),
+            Eligible(facts));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Keep(new Advance(Advance, Fund, Case, Organisation, CostKind, Amount, By, Date, facts.NextOrdinal));
+    }
+
+    private Rejection? Eligible(Facts facts)
+    {
+        if (facts.Parties[Organisation].Registration < RegistrationLevel.City)
+            return new(RejectionReason.IneligibleOrganisation, Organisation, new Phrase(
+                "须在设区的市级以上民政部门登记（法释〔2015〕1号第2、3条）", "it must be registered at the level of a city with districts or above (法释〔2015〕1号 arts. 2–3)"));
+        if (facts.Cases[Case].Plaintiff != Organisation)
+            return new(RejectionReason.WrongParty, Organisation, Case, facts.Cases[Case].Plaintiff);
+        return null;
+    }
+}
+
+[Command("advanceApproved", "批准垫付", "Approve an advance", "R16", """{"advance":"A1","amount":"36666.67","approvedBy":"王处长","level":"SECTION"}""")]
+public sealed record AdvanceApproved : Command
+{
+    [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
+    [Means("批准金额；不填则为申请额", "Approved amount; what was asked for if left out")] public Money? Amount { get; init; }
+    [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
+    [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
+    [Means("依据：会议纪要或文件号", "Basis: number of the minutes or document")] public string? Basis { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var advance = facts.Advances[Advance];
+        var amount = Amount ?? advance.Requested;
+        var approved = facts.TurnoverOf("R16", "9001", Side.Debit, key => key.Advance == Advance);
+        var refusals = Ask.All(
+            Ask.Approval(facts, advance.RequestedBy, ApprovedBy, amount, Level, Basis),
+            Ask.NotBefore(Date, advance.RequestedOn, new("申请", "the request")),
+            approved.IsPositive ? new(RejectionReason.AlreadyApproved, Advance) : null,
+            amount > advance.Requested ? new(RejectionReason.ApprovedAboveRequested, amount, advance.Requested) : null,
+            amount > facts.Available(advance.Fund) ? new(RejectionReason.FundNotAvailable, advance.Fund, facts.Available(advance.Fund), amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write("R16", $"批准垫付 {Advance}", Promise(For(advance), amount)));
+    }
+}
+
+[Command("advancePaid", "支付垫付", "Pay an advance", "R17 R17a", """{"advance":"A2","amount":"145000.00","bank":"BK1","payee":"P1"}""")]
+public sealed record AdvancePaid : Command
+{
+    [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("付款账户", "Account debited")] public required string Bank { get; init; }
+    [Refers(Register.Party), Means("收款方；不填则为社会组织本身", "Payee; the organisation itself if left out")] public string? Payee { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var advance = facts.Advances[Advance];
+        var approved = facts.TurnoverOf("R16", "9001", Side.Debit, key => key.Advance == Advance);
+        if (!approved.IsPositive) return Decision.Refuse(RejectionReason.NotApproved, Advance);
+        var promised = facts.BalanceOf("9001", advance);
+        var refusals = Ask.All(
+            Ask.Bank(facts, Bank, advance.Fund, BankKind.Own, BankKind.ZeroBalance),
+            Ask.Purpose(facts, advance.Fund, Enum.Parse<Purpose>(advance.CostKind.ToString())),
+            Amount > promised ? new(RejectionReason.PaymentAboveApproved, Advance, approved, approved - promised, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var payee = Payee ?? advance.Organisation;
+        return Decision.Post(Write(payee == advance.Organisation ? "R17" : "R17a",
+            $"垫付 {Advance} {Terms.Of(advance.CostKind).Zh}" + (payee == advance.Organisation ? "" : $"（付 {payee}）"),
+            [Claim(Side.Debit, "1218.0101", advance, advance.Organisation, Amount), Out(facts.Banks[Bank], advance.Fund, Amount, payee)],
+            Release(For(advance), Amount)));
+    }
+}
+
+[Command("advanceSettled", "垫付结算", "Settle an advance against invoices", "R18", """{"advance":"A1","amount":"33218.45"}""")]
+public sealed record AdvanceSettled : Command
+{
+    [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
+    [Means("核准的费用", "Costs accepted")] public required Money Amount { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var advance = facts.Advances[Advance];
+        var unsettled = facts.BalanceOf("1218.0101", advance);
+        if (Amount > unsettled) return Decision.Refuse(RejectionReason.SettlementAbovePaid, Advance, unsettled, Amount);
+
+        return Decision.Post(Write("R18", $"{Advance} 结算：核准费用",
+            [Claim(Side.Debit, "1218.0102", advance, advance.Organisation, Amount), Claim(Side.Credit, "1218.0101", advance, advance.Organisation, Amount)]));
+    }
+}
+
+[Command("advanceRefunded", "退回未用垫付款", "Unspent part returned", "R19", """{"advance":"A1","amount":"3448.22","bank":"BK1"}""")]
+public sealed record AdvanceRefunded : Command
+{
+    [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("收款账户", "Account credited")] public required string Bank { get; init; }
+    [Refers(Register.Party), Means("退款方；不填则为社会组织本身", "Who pays back; the organisation itself if left out")] public string? Payer { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var advance = facts.Advances[Advance];
+        var unsettled = facts.BalanceOf("1218.0101", advance);
+        var refusals = Ask.All(
+            Ask.Bank(facts, Bank, advance.Fund, BankKind.Own),
+            Amount > unsettled ? new(RejectionReason.RefundAboveUnsettled, Advance, unsettled, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write("R19", $"{Advance} 退回未用垫付款",
+            [In(facts.Banks[Bank], advance.Fund, Amount, Payer ?? advance.Organisation), Claim(Side.Credit, "1218.0101", advance, advance.Organisation, Amount)],
+            Recognition.Returned(facts, Date, [(advance, Amount)])));
+    }
+}
+
+[Command("advanceReleased", "取消未付垫付额", "The unpaid part of an approval lapses", "R20", """{"advance":"A3","amount":"5000.00","reason":"委托合同终止"}""")]
+public sealed record AdvanceReleased : Command
+{
+    [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
+    [Means("金额；不填则为全部未付承诺", "Amount; the whole unpaid commitment if left out")] public Money? Amount { get; init; }
+    [Means("理由", "Reason")] public required string Reason { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var advance = facts.Advances[Advance];
+        var promised = facts.BalanceOf("9001", advance);
+        var amount = Amount ?? promised;
+        if (amount > promised || promised.IsZero) return Decision.Refuse(RejectionReason.ReleaseAboveCommitment, Advance, promised, amount);
+
+        return Decision.Post(Write("R20", $"取消垫付 {Advance} 未付部分：{Reason}", Release(For(advance), amount)));
+    }
+}
+
+[Command("advanceWrittenOff", "核销垫付款", "Write off what will not come back", "R21", """{"advance":"A3","amount":"10000.00","approvedBy":"赵厅长","level":"SECTION","basis":"吉环财〔2024〕11号"}""")]
+public sealed record AdvanceWrittenOff : Command
+{
+    [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Party), Means("被告：核销应收该被告的款项；不填则核销已结算待追偿部分", "Defendant, to write off what he owes; the settled and unclaimed part if left out")] public string? Defendant { get; init; }
+    [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
+    [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
+    [Means("批准文件", "The document that approves it")] public required string Basis { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var advance = facts.Advances[Advance];
+        var account = Defendant is null ? "1218.0102" : "1218.02";
+        var party = Defendant ?? advance.Organisation;
+        var outstanding = facts.Balance(key => key.Account == account && key.Advance == Advance && key.Party == party);
+        var refusals = Ask.All(
+            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis),
+            facts.Entity!.Kind == EntityKind.Institution ? new(RejectionReason.NotForThisEntityKind) : null,
+            Amount > outstanding ? new(RejectionReason.WriteOffAboveOutstanding, Advance, outstanding, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var unrecognised = Amount - Recognition.RecognisedPart(facts, Date, advance, Amount);
+        return Decision.Post(Write("R21", $"核销 {Advance}（{Basis}）",
+            [
+                Dr("5301", advance.Fund, Amount) with { Case = advance.Case, Advance = Advance },
+                Claim(Side.Credit, account, advance, party, Amount),
+            ],
+            BudgetSpending(facts, "8001.02", advance.Fund, unrecognised)));
+    }
+}

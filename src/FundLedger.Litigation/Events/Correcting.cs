@@ -1,0 +1,111 @@
+using FundLedger.Ledger;
+
+namespace FundLedger.Litigation.Events;
+
+[Command("voucherReversed", "红字注销凭证", "Cancel a voucher in red", "R53", """{"voucher":"记-2024-12-0003"}""")]
+public sealed record VoucherReversed : Command
+{
+    [Refers(Register.Voucher), Means("要注销的凭证号", "Number of the voucher to cancel")] public required string Voucher { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var history = facts.Vouchers[Voucher];
+        var original = history.Posted;
+        var refusals = Ask.All(
+            original.Voucher.Reverses != 0 ? new(RejectionReason.ReversalOfReversal, Voucher) : null,
+            history.ReversedBy.Length > 0 ? new(RejectionReason.AlreadyReversed, Voucher, history.ReversedBy) : null,
+            original.Voucher.Kind != VoucherKind.Normal ? new(RejectionReason.NotReversible, Voucher, new Phrase("期初和结转凭证不注销", "opening and closing vouchers are not cancelled")) : null,
+            original.Voucher.Date.Year != Date.Year ? new(RejectionReason.ReversalOutsideYear) : null,
+            Ask.NotBefore(Date, original.Voucher.Date, new("原凭证", "the original voucher")));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var red = Write("", "", []);
+        return Decision.Post(Ledger.Voucher.Reversal(original, Date) with
+        {
+            Attachments = red.Attachments, Maker = red.Maker, Reviewer = red.Reviewer, Cashier = red.Cashier, Poster = red.Poster,
+        });
+    }
+}
+
+[Command("voucherCorrected", "订正凭证", "Enter the correct (blue) voucher for a cancelled one", "R53",
+    """{"corrects":"记-2024-12-0003","replacement":{"type":"bankFeeCharged","fund":"ADV","bank":"BK1","amount":"55.00"}}""")]
+public sealed record VoucherCorrected : Command
+{
+    [Refers(Register.Voucher), Means("被订正的（已注销）凭证号", "Number of the cancelled voucher that this corrects")] public required string Corrects { get; init; }
+    [Means("正确的业务（一个只产生一张凭证的命令，不含键、日期和签名）", "The event as it should have been: a command that makes one voucher, without key, date and signatures")]
+    public required Command Replacement { get; init; }
+
+    public override Needs Needs => Replacement.Needs;
+
+    public override Decision Decide(Facts facts)
+    {
+        var history = facts.Vouchers[Corrects];
+        var refusals = Ask.All(
+            history.ReversedBy.Length == 0 ? new(RejectionReason.NotReversed, Corrects) : null,
+            history.CorrectedBy.Length > 0 ? new(RejectionReason.AlreadyCorrected, Corrects, history.CorrectedBy) : null,
+            Replacement is VoucherReversed or VoucherCorrected or MonthClosed or YearClosed or VoucherDrafted or DraftPosted or OpeningBalancesRecorded
+                ? new(RejectionReason.NotACorrection, Replacement.TypeName) : null,
+            Ask.NotBefore(Date, history.Posted.Voucher.Date, new("原凭证", "the original voucher")));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var decision = Inherited().Decide(facts);
+        if (decision.Rejections.Count > 0) return decision;
+        if (decision.Vouchers.Count != 1) return Decision.Refuse(RejectionReason.NotACorrection, Replacement.TypeName);
+        return decision with { Vouchers = [decision.Vouchers[0].Correcting(history.Posted)] };
+    }
+
+    private Command Inherited() => Replacement with
+    {
+        Entity = Entity, Key = Key, Date = Date, By = By, Reviewer = Reviewer, Cashier = Cashier, Attachments = Attachments, Summary = null,
+    };
+}
+
+[Command("voucherDrafted", "填制凭证（待审核）", "Draw up a voucher by hand, to be reviewed", "",
+    """{"draft":"D-001","summary":"跨年费用更正","lines":[{"account":"5001","fund":"ADV","side":"DEBIT","amount":"100.00"},{"account":"1002.01","fund":"ADV","bank":"BK1","side":"CREDIT","amount":"100.00"}]}""")]
+public sealed record VoucherDrafted : Command
+{
+    [Names(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }
+    [Means("分录", "Lines")] public required IReadOnlyList<EntryLine> Lines { get; init; }
+
+    public override bool PostsOnItsDate => true;
+
+    public override Decision Decide(Facts facts)
+    {
+        if (string.IsNullOrEmpty(Summary)) return Decision.Refuse(RejectionReason.MissingField, "summary");
+        var stray = Lines.Select(line => line.Judge(facts)).OfType<Rejection>().ToList();
+        if (stray.Count > 0) return Decision.Refuse(stray);
+        var voucher = ToVoucher();
+        Rejection[] refusals = [.. PostingRules.JudgeForm(voucher), .. ByEventsOnly(voucher)];
+        if (refusals.Length > 0) return Decision.Refuse(refusals);
+
+        return Decision.Keep(new Draft(Draft, voucher));
+    }
+
+    /// <summary>The voucher as it will be posted but for the reviewer's side of the signatures.</summary>
+    public Voucher ToVoucher() => Write("HAND", "", Lines.Select(line => line.ToLine()));
+
+    private static IEnumerable<Rejection> ByEventsOnly(Voucher voucher) => voucher.Lines.Select((line, i) => (line, i))
+        .Where(numbered => Chart.Get(numbered.line.Account).Has(AccountRules.ByEventsOnly))
+        .Select(numbered => new Rejection(RejectionReason.AccountByEventsOnly, numbered.i + 1, numbered.line.Account));
+}
+
+[Command("draftPosted", "审核并记账", "Review a draft and post it", "", """{"draft":"D-001"}""")]
+public sealed record DraftPosted : Command
+{
+    [Refers(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var voucher = facts.Drafts[Draft].Voucher with { Reviewer = By, Poster = By };
+        return Decision.Post(voucher with { Cashier = Cashier ?? voucher.Cashier }).With(new DraftSettled(Draft, true));
+    }
+}
+
+[Command("draftDiscarded", "作废未记账凭证", "Discard a draft", "", """{"draft":"D-001","reason":"重复填制"}""")]
+public sealed record DraftDiscarded : Command
+{
+    [Refers(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }
+    [Means("理由", "Reason")] public required string Reason { get; init; }
+
+    public override Decision Decide(Facts facts) => Decision.Keep(new DraftSettled(Draft, false));
+}

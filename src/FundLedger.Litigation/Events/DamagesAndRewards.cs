@@ -1,0 +1,140 @@
+using FundLedger.Ledger;
+using static FundLedger.Litigation.Lines;
+
+namespace FundLedger.Litigation.Events;
+
+[Command("damagesReceived", "收到环境损害赔偿金", "Damages received in custody", "R33", """{"fund":"DMG","case":"C1","defendant":"D1","amount":"400000.00","bank":"BK2"}""")]
+public sealed record DamagesReceived : Command
+{
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
+    [Refers(Register.Party), Means("付款的被告", "The defendant who pays")] public required string Defendant { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("受托代理账户", "Entrusted account")] public required string Bank { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All(
+            Ask.Bank(facts, Bank, Fund, BankKind.Entrusted),
+            facts.Cases[Case].Defendants.Contains(Defendant) ? null : new(RejectionReason.NotADefendant, Defendant, Case));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write("R33", $"收到 {Case} 损害赔偿金",
+            [In(facts.Banks[Bank], Fund, Amount, Defendant), Cr("2901", Fund, Amount) with { Case = Case }]));
+    }
+}
+
+[Command("restorationContracted", "签订生态修复合同", "Restoration contract", "R34", """{"contract":"RC-01","fund":"DMG","case":"C1","party":"R1","amount":"380000.00"}""")]
+public sealed record RestorationContracted : Command
+{
+    [Names(Register.Order), Means("合同编号", "Number of the contract")] public required string Contract { get; init; }
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
+    [Refers(Register.Party), Means("修复单位", "Restorer")] public required string Party { get; init; }
+    [Means("合同金额", "Contract amount")] public required Money Amount { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var custody = -facts.Balance(key => key.Account == "2901" && key.Case == Case && key.Fund == Fund);
+        var committed = facts.Balance(key => key.Account == "9001" && key.Case == Case && key.Fund == Fund);
+        var refusals = Ask.All(
+            Ask.Purpose(facts, Fund, Purpose.Restoration),
+            Ask.Kind(facts, Party, PartyKind.Restorer),
+            committed + Amount > custody ? new(RejectionReason.CustodyExceeded, Case, custody, committed, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var contract = new Order(Contract, OrderKind.Restoration, Fund, Case, "", Party, Amount, Date);
+        return Decision.Post(Write("R34", $"生态修复合同 {Contract}", Promise(For(contract), Amount))).With(contract);
+    }
+}
+
+[Command("restorationPaid", "支付修复款", "Restoration instalment", "R35", """{"contract":"RC-01","amount":"265333.34","bank":"BK2","purpose":"RESTORATION"}""")]
+public sealed record RestorationPaid : Command
+{
+    [Refers(Register.Order), Means("合同编号", "Number of the contract")] public required string Contract { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("受托代理账户", "Entrusted account")] public required string Bank { get; init; }
+    [Means("用途", "Purpose")] public Purpose? Purpose { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var contract = facts.Orders[Contract];
+        if (contract.Kind != OrderKind.Restoration) return Decision.Refuse(RejectionReason.UnknownOrder, Contract);
+        var promised = facts.Balance(key => key.Account == "9001" && key.Order == Contract);
+        var refusals = Ask.All(
+            Ask.Bank(facts, Bank, contract.Fund, BankKind.Entrusted),
+            Ask.Purpose(facts, contract.Fund, Purpose ?? Litigation.Purpose.Restoration),
+            Ask.NotBefore(Date, contract.PlacedOn, new("合同", "the contract")),
+            Amount > promised ? new(RejectionReason.PaymentAboveCommitment, Contract, promised, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write("R35", $"支付 {Contract} 修复款",
+            [Dr("2901", contract.Fund, Amount) with { Case = contract.Case }, Out(facts.Banks[Bank], contract.Fund, Amount, contract.Party)],
+            Release(For(contract), Amount)));
+    }
+}
+
+[Command("rewardApproved", "批准胜诉奖励", "Approve a reward", "R42", """{"fund":"RWD","case":"C1","organisation":"O1","amount":"20000.00","approvedBy":"王处长","level":"SECTION"}""")]
+public sealed record RewardApproved : Command
+{
+    [Refers(Register.Fund), Means("奖励基金", "Reward fund")] public required string Fund { get; init; }
+    [Refers(Register.Case), Means("胜诉案件", "The case that was won")] public required string Case { get; init; }
+    [Refers(Register.Party), Means("社会组织", "Organisation")] public required string Organisation { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
+    [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
+    [Means("依据", "Basis")] public string? Basis { get; init; }
+    [Means("资金来源；不填则先用 SANCTION", "Source; SANCTION first if left out")] public MoneySource? Source { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var rewarded = facts.TurnoverOf("R42", "2307.03", Side.Credit, key => key.Case == Case && key.Party == Organisation);
+        var available = facts.Available(Fund);
+        var refusals = Ask.All(
+            Ask.Kind(facts, Organisation, PartyKind.Organisation),
+            facts.Cases[Case].Plaintiff == Organisation ? null : new(RejectionReason.WrongParty, Organisation, Case, facts.Cases[Case].Plaintiff),
+            Ask.Purpose(facts, Fund, Purpose.Reward),
+            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis),
+            rewarded.IsPositive ? new(RejectionReason.AlreadyRewarded, Case, Organisation) : null,
+            Source is { } only && facts.SourceBalance(Fund, only) < Amount
+                ? new(RejectionReason.SourceExhausted, Catalogue.CodeOf(only), facts.SourceBalance(Fund, only), Amount) : null,
+            Amount > available ? new(RejectionReason.FundNotAvailable, Fund, available, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write("R42", $"批准胜诉奖励 {Organisation}",
+            Sources(facts).Select(part => Dr("5001", Fund, part.Amount) with { Case = Case, Source = Catalogue.CodeOf(part.Source) }),
+            [Cr("2307.03", Fund, Amount) with { Case = Case, Party = Organisation }]));
+    }
+
+    private IEnumerable<(MoneySource Source, Money Amount)> Sources(Facts facts)
+    {
+        if (Source is { } only) return [(only, Amount)];
+        var sanction = Money.Min(Amount, Money.Max(Money.Zero, facts.SourceBalance(Fund, MoneySource.Sanction)));
+        return [(MoneySource.Sanction, sanction), (MoneySource.Gov, Amount - sanction)];
+    }
+}
+
+[Command("rewardPaid", "支付胜诉奖励", "Pay a reward", "R43", """{"fund":"RWD","case":"C1","organisation":"O1","amount":"20000.00","bank":"BK1"}""")]
+public sealed record RewardPaid : Command
+{
+    [Refers(Register.Fund), Means("奖励基金", "Reward fund")] public required string Fund { get; init; }
+    [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
+    [Refers(Register.Party), Means("社会组织", "Organisation")] public required string Organisation { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("付款账户", "Account debited")] public required string Bank { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var payable = -facts.Balance(key => key.Account == "2307.03" && key.Case == Case && key.Party == Organisation && key.Fund == Fund);
+        var refusals = Ask.All(
+            Ask.Bank(facts, Bank, Fund, BankKind.Own, BankKind.ZeroBalance),
+            Ask.Purpose(facts, Fund, Purpose.Reward),
+            Amount > payable ? new(RejectionReason.PaymentAbovePayable, payable, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var bank = facts.Banks[Bank];
+        return Decision.Post(Write("R43", $"支付胜诉奖励 {Organisation}",
+            [Dr("2307.03", Fund, Amount) with { Case = Case, Party = Organisation }, Out(bank, Fund, Amount, Organisation)],
+            BudgetSpending(facts, bank.BudgetAccount!, Fund, Amount)));
+    }
+}

@@ -1,0 +1,133 @@
+using FundLedger.Ledger;
+using static FundLedger.Litigation.Lines;
+
+namespace FundLedger.Litigation.Events;
+
+[Command("appropriationReceived", "收到财政拨款", "Appropriation in cash", "R01", """{"fund":"ADV","amount":"800000.00","bank":"BK1"}""")]
+public sealed record AppropriationReceived : Command
+{
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("收款账户", "Account credited")] public required string Bank { get; init; }
+    [Means("资金来源：GOV 政府出资，SANCTION 与制裁挂钩的拨款", "Source: GOV, or SANCTION for one tied to sanctions")] public MoneySource? Source { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.Own));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var bank = facts.Banks[Bank];
+        var source = Catalogue.CodeOf(Source ?? MoneySource.Gov);
+        return Decision.Post(Write("R01", $"收到财政拨款（{Fund}）",
+            [In(bank, Fund, Amount), Cr("4001", Fund, Amount) with { Source = source }],
+            BudgetIncome(bank, Fund, Amount, "6001", source)));
+    }
+}
+
+/// <summary>Where a fund's money came from (founding notice 二(三); domain.md A5).</summary>
+public enum MoneySource { Gov, Sanction }
+
+[Command("quotaGranted", "收到授权支付额度", "Authorised quota", "R02", """{"fund":"LEG","amount":"300000.00","bank":"ZB"}""")]
+public sealed record QuotaGranted : Command
+{
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("零余额账户", "Zero-balance account")] public required string Bank { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.ZeroBalance));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var bank = facts.Banks[Bank];
+        return Decision.Post(Write("R02", $"收到财政授权支付额度（{Fund}）",
+            [In(bank, Fund, Amount), Cr("4001", Fund, Amount) with { Source = "GOV" }],
+            BudgetIncome(bank, Fund, Amount, "6001", "GOV")));
+    }
+}
+
+[Command("quotaCancelled", "年末注销额度", "Year-end: cancel the unused quota", "R13", """{"fund":"LEG","bank":"ZB","amount":"275039.50"}""")]
+public sealed record QuotaCancelled : Command
+{
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Refers(Register.Bank), Means("零余额账户", "Zero-balance account")] public required string Bank { get; init; }
+    [Means("金额；不填则为全部余额，填写则须与余额相等", "Amount; all that is left if left out, and equal to it if given")] public Money? Amount { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.ZeroBalance));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+        var left = facts.FundBalances.Where(balance => balance.Account == "1011" && balance.Fund == Fund && balance.Bank == Bank).Sum(balance => balance.Signed);
+        if (left.IsZero || (Amount ?? left) != left) return Decision.Refuse(RejectionReason.QuotaDiffers, left, Amount ?? left);
+
+        return Decision.Post(Write("R13", "年末注销零余额账户用款额度",
+            [Dr("1201.02", Fund, left), Out(facts.Banks[Bank], Fund, left), Dr("8001.03", Fund, left), Cr("8001.01", Fund, left)]));
+    }
+}
+
+[Command("quotaRestored", "恢复额度到账", "New year: quota restored", "R14", """{"fund":"LEG","bank":"ZB","amount":"275039.50"}""")]
+public sealed record QuotaRestored : Command
+{
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Refers(Register.Bank), Means("零余额账户", "Zero-balance account")] public required string Bank { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.ZeroBalance));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write("R14", "恢复零余额账户用款额度",
+            [In(facts.Banks[Bank], Fund, Amount), Cr("1201.02", Fund, Amount), Dr("8001.01", Fund, Amount), Cr("8001.03", Fund, Amount)]));
+    }
+}
+
+[Command("interestReceived", "收到存款利息", "Bank interest, shared by balances", "R10 R11", """{"bank":"BK1","amount":"412.68"}""")]
+public sealed record InterestReceived : Command
+{
+    [Refers(Register.Bank), Means("账户", "Account")] public required string Bank { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+
+    public override Needs Needs => Needs.BankShares;
+
+    public override Decision Decide(Facts facts)
+    {
+        var bank = facts.Banks[Bank];
+        if (bank.Kind is not (BankKind.Own or BankKind.Entrusted)) return Decision.Refuse(RejectionReason.WrongBankKind, Bank, Terms.Of(bank.Kind), Terms.Of(BankKind.Own));
+        var holders = facts.BankShares.Where(share => share.Balance.IsPositive).ToList();
+        if (holders.Count == 0) return Decision.Refuse(RejectionReason.NoBalanceToShare, Bank, Date);
+
+        var shares = holders.Zip(Amount.Split([.. holders.Select(holder => holder.Balance.Fen)])).Where(pair => !pair.Second.IsZero).ToList();
+        return Decision.Post(bank.Kind == BankKind.Own ? OwnInterest(bank, shares) : EntrustedInterest(bank, shares));
+    }
+
+    private Voucher OwnInterest(BankAccount bank, List<((string Share, string Fund, Money Balance) Holder, Money Part)> shares) =>
+        Write("R10", $"存款利息 {Bank}",
+            shares.SelectMany(share => new[] { In(bank, share.Holder.Fund, share.Part), Cr("4604", share.Holder.Fund, share.Part) }),
+            shares.SelectMany(share => BudgetIncome(bank, share.Holder.Fund, share.Part, "6609")));
+
+    private Voucher EntrustedInterest(BankAccount bank, List<((string Share, string Fund, Money Balance) Holder, Money Part)> shares) =>
+        Write("R11", $"存款利息 {Bank}（归案件赔偿金）",
+            shares.GroupBy(share => share.Holder.Fund).SelectMany(fund => fund
+                .Select(share => Cr("2901", fund.Key, share.Part) with { Case = share.Holder.Share })
+                .Prepend(In(bank, fund.Key, fund.Sum(share => share.Part)))));
+}
+
+[Command("bankFeeCharged", "银行手续费", "Bank fee", "R12", """{"fund":"ADV","bank":"BK1","amount":"55.00"}""")]
+public sealed record BankFeeCharged : Command
+{
+    [Refers(Register.Fund), Means("承担的基金", "The fund that bears it")] public required string Fund { get; init; }
+    [Refers(Register.Bank), Means("账户", "Account")] public required string Bank { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.Own, BankKind.ZeroBalance), Ask.Purpose(facts, Fund, Purpose.BankFee));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var bank = facts.Banks[Bank];
+        return Decision.Post(Write("R12", "银行手续费",
+            [Dr("5001", Fund, Amount), Out(bank, Fund, Amount)],
+            BudgetSpending(facts, bank.BudgetAccount!, Fund, Amount)));
+    }
+}

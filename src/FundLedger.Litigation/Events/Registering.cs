@@ -1,0 +1,190 @@
+using FundLedger.Ledger;
+
+namespace FundLedger.Litigation.Events;
+
+[Command("entityOpened", "启用会计主体", "Open an entity", "", """{"name":"省生态环境厅","kind":"ADMINISTRATIVE","firstYear":2024}""")]
+public sealed record EntityOpened : Command
+{
+    [Means("名称", "Name")] public required string Name { get; init; }
+    [Means("单位性质", "Kind of unit")] public required EntityKind Kind { get; init; }
+    [Means("启用年度：其十二个月随即启用", "First fiscal year; its twelve months are opened")] public required int FirstYear { get; init; }
+    [Means("上级会计主体", "The entity above")] public string? Parent { get; init; }
+    [Means("政策参数", "Policy parameters")] public IReadOnlyList<PolicySetting>? Policies { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        if (facts.Entity is not null) return Decision.Refuse(RejectionReason.CodeTaken, new Phrase("会计主体", "Entity"), Entity);
+        if (FirstYear is < 1949 or > 9998) return Decision.Refuse(RejectionReason.BadValue, "firstYear", FirstYear, "1949 … 9998");
+        var bad = (Policies ?? []).Select(setting => setting.Judge()).OfType<Rejection>().ToList();
+        if (bad.Count > 0) return Decision.Refuse(bad);
+
+        return Decision.Keep(
+        [
+            new Entity(Entity, Name, Kind, FirstYear, Parent ?? ""),
+            .. Period.MonthsOf(FirstYear).Select(month => new PeriodOpened(month)),
+            .. (Policies ?? []).Select(setting => new PolicyValue(setting.Name, setting.Value, new DateOnly(FirstYear, 1, 1))),
+        ]);
+    }
+}
+
+/// <summary>A policy parameter and its value.</summary>
+public sealed record PolicySetting
+{
+    [Means("参数", "Parameter")] public required string Name { get; init; }
+    [Means("值", "Value")] public required string Value { get; init; }
+
+    internal Rejection? Judge()
+    {
+        var known = Policy.Parameters.FirstOrDefault(parameter => parameter.Name == Name);
+        if (known is null) return new(RejectionReason.BadValue, "name", Name, string.Join(", ", Policy.Parameters.Select(parameter => parameter.Name)));
+        return known.Apply(new Policy(), Value) is null ? new(RejectionReason.BadValue, Name, Value, known.Values) : null;
+    }
+}
+
+[Command("policyChanged", "变更政策参数", "Change a policy parameter", "", """{"name":"deputyLimit","value":"300000.00"}""")]
+public sealed record PolicyChanged : Command
+{
+    [Means("参数", "Parameter")] public required string Name { get; init; }
+    [Means("值，自业务日期起", "Value, from the business date on")] public required string Value { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        if (new PolicySetting { Name = Name, Value = Value }.Judge() is { } bad) return Decision.Refuse([bad]);
+        if (facts.ClosedPeriods.Contains(Period.Of(Date).Code)) return Decision.Refuse(RejectionReason.PolicyIntoClosedPeriod, Period.Of(Date));
+        return Decision.Keep(new PolicyValue(Name, Value, Date));
+    }
+}
+
+[Command("fundOpened", "设立基金", "Open a fund", "", """{"fund":"ADV","name":"诉讼费用垫付专项基金","kind":"ADVANCE"}""")]
+public sealed record FundOpened : Command
+{
+    [Names(Register.Fund), Means("基金代码", "Code")] public required string Fund { get; init; }
+    [Means("名称", "Name")] public required string Name { get; init; }
+    [Means("种类", "Kind")] public required FundKind Kind { get; init; }
+    [Means("用途清单；不填则按种类", "What it may pay for; by its kind if left out")] public IReadOnlyList<Purpose>? Purposes { get; init; }
+
+    public override Decision Decide(Facts facts) =>
+        Decision.Keep(new Fund(Fund, Name, Kind, Kind == FundKind.Damages, Purposes ?? UsualPurposes(Kind)));
+
+    // The notice's own lists: 二(三) for advances and rewards, 三(二) for damages.
+    private static IReadOnlyList<Purpose> UsualPurposes(FundKind kind) => kind switch
+    {
+        FundKind.Advance => [Purpose.Investigation, Purpose.Appraisal, Purpose.Assessment, Purpose.Lawyer, Purpose.CourtFee, Purpose.Other, Purpose.BankFee],
+        FundKind.Reward => [Purpose.Reward, Purpose.BankFee],
+        FundKind.Damages => [Purpose.Restoration, Purpose.EcologicalRepair, Purpose.PublicInterest],
+        _ => [Purpose.LegalService, Purpose.BankFee],
+    };
+}
+
+[Command("bankAccountOpened", "启用银行账户", "Open a bank account", "", """{"bank":"BK1","name":"基本户","kind":"OWN","number":"0000000000000000001","funds":["ADV","RWD"]}""")]
+public sealed record BankAccountOpened : Command
+{
+    [Names(Register.Bank), Means("账户代码", "Code")] public required string Bank { get; init; }
+    [Means("名称", "Name")] public required string Name { get; init; }
+    [Means("性质", "Kind")] public required BankKind Kind { get; init; }
+    [Means("账号", "Account number")] public string? Number { get; init; }
+    [Refers(Register.Fund), Means("使用它的基金", "The funds whose money it holds")] public required IReadOnlyList<string> Funds { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        if (Funds.Count == 0) return Decision.Refuse(RejectionReason.MissingField, "funds");
+        return Decision.Keep(new BankAccount(Bank, Name, Kind, Number ?? "", Funds));
+    }
+}
+
+[Command("partyRegistered", "登记往来方", "Register a party", "", """{"party":"O1","name":"某环境保护志愿者协会","kind":"ORGANISATION","creditCode":"51220100MJ00000180","registration":"CITY"}""")]
+public sealed record PartyRegistered : Command
+{
+    [Names(Register.Party), Means("代码", "Code")] public required string Party { get; init; }
+    [Means("名称", "Name")] public required string Name { get; init; }
+    [Means("种类", "Kind")] public required PartyKind Kind { get; init; }
+    [Means("统一社会信用代码", "Credit code")] public string? CreditCode { get; init; }
+    [Means("社会组织的登记机关层级", "The level at which an organisation is registered")] public RegistrationLevel? Registration { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        if (Kind == PartyKind.Organisation && Registration is null) return Decision.Refuse(RejectionReason.MissingField, "registration");
+        if (CreditCode is { Length: > 18 }) return Decision.Refuse(RejectionReason.TextTooLong, "creditCode", 18);
+        return Decision.Keep(new Party(Party, Name, Kind, CreditCode ?? "", Registration ?? RegistrationLevel.None));
+    }
+}
+
+[Command("caseRegistered", "登记案件", "Register a case", "", """{"case":"C1","number":"（2024）吉71民初12号","plaintiffKind":"ORGANISATION","plaintiff":"O1","defendants":["D1"]}""")]
+public sealed record CaseRegistered : Command
+{
+    [Names(Register.Case), Means("案件代码", "Code")] public required string Case { get; init; }
+    [Means("案号", "The court's number")] public required string Number { get; init; }
+    [Means("原告性质", "Kind of plaintiff")] public required PlaintiffKind PlaintiffKind { get; init; }
+    [Refers(Register.Party), Means("原告", "Plaintiff")] public required string Plaintiff { get; init; }
+    [Refers(Register.Party), Means("被告", "Defendants")] public required IReadOnlyList<string> Defendants { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        if (Defendants.Count == 0) return Decision.Refuse(RejectionReason.MissingField, "defendants");
+        if (PlaintiffKind == PlaintiffKind.Organisation && Ask.Kind(facts, Plaintiff, PartyKind.Organisation) is { } wrong) return Decision.Refuse([wrong]);
+        return Decision.Keep(new LegalCase(Case, Number, PlaintiffKind, Plaintiff, Defendants, Date));
+    }
+}
+
+[Command("yearOpened", "启用年度", "Open a fiscal year early", "", """{"year":2025}""")]
+public sealed record YearOpened : Command
+{
+    [Means("年度", "Year")] public required int Year { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var latest = facts.OpenedPeriods.Max() / 100;
+        if (Year != latest + 1) return Decision.Refuse(RejectionReason.BadValue, "year", Year, latest + 1);
+        return Decision.Keep([.. Period.MonthsOf(Year).Select(month => new PeriodOpened(month))]);
+    }
+}
+
+[Command("openingBalancesRecorded", "录入期初余额", "Take over opening balances", "R59",
+    """{"lines":[{"account":"1002.01","fund":"ADV","bank":"BK1","side":"DEBIT","amount":"186420.37"},{"account":"3001","fund":"ADV","side":"CREDIT","amount":"186420.37"}]}""")]
+public sealed record OpeningBalancesRecorded : Command
+{
+    [Means("分录", "Lines")] public required IReadOnlyList<EntryLine> Lines { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        if (facts.HasVouchers || Date != new DateOnly(facts.Entity!.FirstYear, 1, 1)) return Decision.Refuse(RejectionReason.OpeningTooLate);
+        var stray = Lines.Select(line => line.Judge(facts)).OfType<Rejection>().ToList();
+        if (stray.Count > 0) return Decision.Refuse(stray);
+
+        var dues = Lines.Where(line => line is { Account: "1218.02", Due: not null, Case: not null, Advance: not null, Party: not null })
+            .Select(line => new JudgmentItem("OPENING", line.Case!, line.Advance!, line.Party!, line.Amount, Date, line.Due!.Value));
+        return Decision.Post(Write("R59", "年初余额", Lines.Select(line => line.ToLine())) with { Kind = VoucherKind.Opening }).With([.. dues]);
+    }
+}
+
+/// <summary>A line of a voucher drawn up by hand or of the opening balances.</summary>
+public sealed record EntryLine
+{
+    [Means("科目", "Account")] public required string Account { get; init; }
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Means("借贷方向", "Side")] public required Side Side { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Case), Means("案件", "Case")] public string? Case { get; init; }
+    [Refers(Register.Advance), Means("垫付单", "Advance")] public string? Advance { get; init; }
+    [Refers(Register.Party), Means("往来方", "Party")] public string? Party { get; init; }
+    [Refers(Register.Order), Means("订单或合同", "Order or contract")] public string? Order { get; init; }
+    [Refers(Register.Bank), Means("银行账户", "Bank account")] public string? Bank { get; init; }
+    [Means("资金来源", "Source of the money")] public string? Source { get; init; }
+    [Means("期初应收款的履行期限", "Due date of an opening receivable")] public DateOnly? Due { get; init; }
+    [Means("说明", "Text")] public string? Text { get; init; }
+
+    internal VoucherLine ToLine() => new(Account, Fund, Side, Amount)
+    {
+        Case = Case ?? "", Advance = Advance ?? "", Party = Party ?? "", Order = Order ?? "", Bank = Bank ?? "", Source = Source ?? "", Text = Text ?? "",
+    };
+
+    internal Rejection? Judge(Facts facts)
+    {
+        if (Chart.Find(Account) is null) return new(RejectionReason.UnknownAccount, Account);
+        if (Bank is not null && !facts.Banks[Bank].Funds.Contains(Fund)) return new(RejectionReason.BankNotOfFund, Bank, Fund);
+        if (Bank is not null && facts.Banks[Bank].Account != Account) return new(RejectionReason.WrongBankKind, Bank, Terms.Of(facts.Banks[Bank].Kind), Chart.Get(Account).Name);
+        if (Advance is not null && Case is not null && facts.Advances[Advance].Case != Case)
+            return new(RejectionReason.AdvanceOfOtherCase, Advance, facts.Advances[Advance].Case, Case);
+        return null;
+    }
+}

@@ -1,0 +1,119 @@
+using FundLedger.Ledger;
+using static FundLedger.Litigation.Lines;
+
+namespace FundLedger.Litigation.Events;
+
+[Command("agreementSigned", "签订法律服务框架协议", "Sign a framework agreement", "R46", """{"agreement":"LSA-01","party":"L2","ceiling":"180000.00","from":"2024-02-01","to":"2025-01-31"}""")]
+public sealed record AgreementSigned : Command
+{
+    [Names(Register.Agreement), Means("协议编号", "Number of the agreement")] public required string Agreement { get; init; }
+    [Refers(Register.Party), Means("律师事务所", "Law firm")] public required string Party { get; init; }
+    [Means("上限", "Ceiling")] public required Money Ceiling { get; init; }
+    [Means("有效期起", "In force from")] public required DateOnly From { get; init; }
+    [Means("有效期止", "In force to")] public required DateOnly To { get; init; }
+
+    public override bool PostsOnItsDate => false;
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All(
+            Ask.Kind(facts, Party, PartyKind.LawFirm),
+            Ask.NotBefore(To, From, new("有效期起", "its first day")));
+        return refusals.Count > 0 ? Decision.Refuse(refusals) : Decision.Keep(new ServiceAgreement(Agreement, Party, Ceiling, From, To));
+    }
+}
+
+[Command("orderPlaced", "下达法律服务订单", "Place a service order", "R47", """{"order":"SO-01","agreement":"LSA-01","fund":"LEG","amount":"25800.00","service":"文书审查与分类"}""")]
+public sealed record OrderPlaced : Command
+{
+    [Names(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
+    [Refers(Register.Agreement), Means("框架协议", "Framework agreement")] public required string Agreement { get; init; }
+    [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Means("服务内容", "What is ordered")] public string? Service { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var agreement = facts.Agreements[Agreement];
+        var ordered = facts.Orders.Values.Where(order => order.Agreement == Agreement)
+            .Sum(order => facts.TurnoverOf("R47", "9001", Side.Debit, key => key.Order == order.Code));
+        var left = agreement.Ceiling - ordered;
+        var refusals = Ask.All(
+            Ask.Purpose(facts, Fund, Purpose.LegalService),
+            Date < agreement.From || Date > agreement.To ? new(RejectionReason.AgreementNotInForce, Agreement, agreement.From, agreement.To) : null,
+            Amount > left ? new(RejectionReason.CeilingExceeded, Agreement, agreement.Ceiling, ordered, left, Amount) : null,
+            Amount > facts.Available(Fund) ? new(RejectionReason.FundNotAvailable, Fund, facts.Available(Fund), Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var order = new Order(Order, OrderKind.Service, Fund, "", Agreement, agreement.Party, Amount, Date);
+        return Decision.Post(Write("R47", $"法律服务订单 {Order}", Promise(For(order), Amount))).With(order);
+    }
+}
+
+[Command("orderInvoiced", "订单账单入账", "Invoice of an order accepted", "R49", """{"order":"SO-01","amount":"24960.50"}""")]
+public sealed record OrderInvoiced : Command
+{
+    [Refers(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var order = facts.Orders[Order];
+        if (order.Kind != OrderKind.Service) return Decision.Refuse(RejectionReason.UnknownOrder, Order);
+        var invoiced = facts.TurnoverOf("R49", "2302", Side.Credit, key => key.Order == Order);
+        var promised = facts.Balance(key => key.Account == "9001" && key.Order == Order);
+        var unpaid = -facts.Balance(key => key.Account == "2302" && key.Order == Order);
+        var refusals = Ask.All(
+            Ask.NotBefore(Date, order.PlacedOn, new("订单", "the order")),
+            Amount + unpaid > promised ? new(RejectionReason.InvoiceAboveOrder, Order, order.Amount, invoiced, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write("R49", $"{Order} 账单入账",
+            [Dr("5001", order.Fund, Amount) with { Order = Order }, Cr("2302", order.Fund, Amount) with { Order = Order, Party = order.Party }]));
+    }
+}
+
+[Command("orderPaid", "支付订单", "Pay an order", "R50", """{"order":"SO-01","amount":"24960.50","bank":"ZB","final":true}""")]
+public sealed record OrderPaid : Command
+{
+    [Refers(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("付款账户", "Account debited")] public required string Bank { get; init; }
+    [Means("末次付款：释放其余承诺；不填则为是", "Last payment: the rest of the commitment is released; true if left out")] public bool? Final { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var order = facts.Orders[Order];
+        if (order.Kind != OrderKind.Service) return Decision.Refuse(RejectionReason.UnknownOrder, Order);
+        var payable = -facts.Balance(key => key.Account == "2302" && key.Order == Order);
+        var promised = facts.Balance(key => key.Account == "9001" && key.Order == Order);
+        var isLast = (Final ?? true) && Amount == payable;
+        var refusals = Ask.All(
+            Ask.Bank(facts, Bank, order.Fund, BankKind.ZeroBalance, BankKind.Own),
+            Amount > payable ? new(RejectionReason.PaymentAbovePayable, payable, Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        var bank = facts.Banks[Bank];
+        return Decision.Post(Write("R50", $"支付 {Order}",
+            [Dr("2302", order.Fund, Amount) with { Order = Order, Party = order.Party }, Out(bank, order.Fund, Amount, order.Party)],
+            BudgetSpending(facts, bank.BudgetAccount!, order.Fund, Amount),
+            Release(For(order), isLast ? promised : Amount)));
+    }
+}
+
+[Command("orderCancelled", "取消订单或合同未付部分", "Cancel the unpaid part of an order or contract", "R51", """{"order":"SO-01","reason":"服务不再需要"}""")]
+public sealed record OrderCancelled : Command
+{
+    [Refers(Register.Order), Means("订单或合同编号", "Number of the order or contract")] public required string Order { get; init; }
+    [Means("理由", "Reason")] public required string Reason { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var order = facts.Orders[Order];
+        var unpaid = -facts.Balance(key => key.Account == "2302" && key.Order == Order);
+        var free = facts.Balance(key => key.Account == "9001" && key.Order == Order) - unpaid;
+        if (!free.IsPositive) return Decision.Refuse(RejectionReason.ReleaseAboveCommitment, Order, free, free);
+
+        return Decision.Post(Write("R51", $"取消 {Order} 未付部分：{Reason}", Release(For(order), free)));
+    }
+}

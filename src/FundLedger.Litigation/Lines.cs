@@ -1,0 +1,155 @@
+using FundLedger.Ledger;
+
+namespace FundLedger.Litigation;
+
+/// <summary>The words in which recipes are written: Dr this, Cr that.</summary>
+internal static class Lines
+{
+    public static VoucherLine Dr(string account, string fund, Money amount) => new(account, fund, Side.Debit, amount);
+    public static VoucherLine Cr(string account, string fund, Money amount) => new(account, fund, Side.Credit, amount);
+
+    /// <summary>Money in: Dr the bank account's own account.</summary>
+    public static VoucherLine In(BankAccount bank, string fund, Money amount, string payee = "") =>
+        Dr(bank.Account, fund, amount) with { Bank = bank.Code, Payee = payee };
+
+    /// <summary>Money out.</summary>
+    public static VoucherLine Out(BankAccount bank, string fund, Money amount, string payee = "") =>
+        Cr(bank.Account, fund, amount) with { Bank = bank.Code, Payee = payee };
+
+    /// <summary>Dr 资金结存 / Cr an income of book B; nothing for money held for others.</summary>
+    public static IEnumerable<VoucherLine> BudgetIncome(BankAccount bank, string fund, Money amount, string income, string source = "") =>
+        bank.BudgetAccount is not { } money ? [] : [Dr(money, fund, amount), Cr(income, fund, amount) with { Source = source }];
+
+    /// <summary>Dr the expenditure of book B / Cr 资金结存.</summary>
+    public static IEnumerable<VoucherLine> BudgetSpending(Facts facts, string money, string fund, Money amount, string source = "") =>
+        [Dr(Expenditure(facts), fund, amount) with { Source = source }, Cr(money, fund, amount)];
+
+    /// <summary>7101 行政支出 or 7201 事业支出.</summary>
+    public static string Expenditure(Facts facts) => facts.Entity!.Kind == EntityKind.Administrative ? "7101" : "7201";
+
+    /// <summary>A promise made: Dr 9001 / Cr 9002.</summary>
+    public static IEnumerable<VoucherLine> Promise(VoucherLine reference, Money amount) =>
+        [Memo(reference, "9001", Side.Debit, amount), Memo(reference, "9002", Side.Credit, amount)];
+
+    /// <summary>A promise kept or given up: Dr 9002 / Cr 9001.</summary>
+    public static IEnumerable<VoucherLine> Release(VoucherLine reference, Money amount) =>
+        [Memo(reference, "9002", Side.Debit, amount), Memo(reference, "9001", Side.Credit, amount)];
+
+    private static VoucherLine Memo(VoucherLine reference, string account, Side side, Money amount) =>
+        reference with { Account = account, Side = side, Amount = amount };
+
+    /// <summary>The auxiliaries of an advance: fund, case and number.</summary>
+    public static VoucherLine For(Advance advance) => Dr("9001", advance.Fund, Money.Zero) with { Case = advance.Case, Advance = advance.Code };
+
+    /// <summary>The auxiliaries of an order or contract.</summary>
+    public static VoucherLine For(Order order) => Dr("9001", order.Fund, Money.Zero) with { Case = order.Case, Order = order.Code };
+
+    /// <summary>A claim of an advance against a party.</summary>
+    public static VoucherLine Claim(Side side, string account, Advance advance, string party, Money amount) =>
+        new(account, advance.Fund, side, amount) { Case = advance.Case, Advance = advance.Code, Party = party };
+}
+
+/// <summary>Questions that several events ask.</summary>
+internal static class Ask
+{
+    /// <summary>The account holds money of the fund, and of the kind the event needs.</summary>
+    public static Rejection? Bank(Facts facts, string bank, string fund, params ReadOnlySpan<BankKind> kinds)
+    {
+        var account = facts.Banks[bank];
+        if (!account.Funds.Contains(fund)) return new(RejectionReason.BankNotOfFund, bank, fund);
+        if (kinds.Length > 0 && !kinds.Contains(account.Kind)) return new(RejectionReason.WrongBankKind, bank, Terms.Of(account.Kind), Terms.Of(kinds[0]));
+        return null;
+    }
+
+    public static Rejection? Kind(Facts facts, string party, params ReadOnlySpan<PartyKind> kinds)
+    {
+        var known = facts.Parties[party];
+        return kinds.Contains(known.Kind) ? null : new(RejectionReason.WrongPartyKind, party, Terms.Of(known.Kind), Terms.Of(kinds[0]));
+    }
+
+    public static Rejection? Purpose(Facts facts, string fund, Purpose purpose)
+    {
+        if (facts.Funds[fund].Purposes.Contains(purpose)) return null;
+        return new(RejectionReason.PurposeNotAllowed, fund, Terms.Of(purpose), facts.Funds[fund].Kind == FundKind.Damages
+            ? new Phrase("环境损害赔偿金只能用于修复环境、修复生态、维护环境公共利益；法释〔2015〕1号第24条第2款所列费用须经法院准许，且不含律师费",
+                "damages serve restoration only; the costs of 法释〔2015〕1号 art. 24 ¶2 need a court's permission and lawyer fees are not among them")
+            : new Phrase("不在该基金的用途清单内", "it is not on the fund's list of purposes"));
+    }
+
+    public static Rejection? NotBefore(DateOnly date, DateOnly cause, Phrase what) =>
+        date < cause ? new(RejectionReason.DateBeforeCause, date, cause, what) : null;
+
+    /// <summary>Approved by someone else than the one who asked, at the level the amount needs (domain.md D.4).</summary>
+    public static Rejection? Approval(Facts facts, string asked, string approvedBy, Money amount, ApprovalLevel level, string? basis)
+    {
+        if (asked == approvedBy) return new(RejectionReason.SelfApproval, approvedBy);
+        if (level < LevelFor(facts.Policy, amount)) return new(RejectionReason.ApprovalLevelTooLow, amount, Terms.Of(LevelFor(facts.Policy, amount)));
+        if (level == ApprovalLevel.Meeting && string.IsNullOrEmpty(basis)) return new(RejectionReason.BasisMissing);
+        return null;
+    }
+
+    private static ApprovalLevel LevelFor(Policy policy, Money amount) =>
+        amount <= policy.SectionLimit ? ApprovalLevel.Section : amount <= policy.DeputyLimit ? ApprovalLevel.Deputy : ApprovalLevel.Meeting;
+
+    /// <summary>The refusals that were found; the decision goes on only when there is none.</summary>
+    public static IReadOnlyList<Rejection> All(params Rejection?[] answers) => [.. answers.OfType<Rejection>()];
+}
+
+/// <summary>Who approves: 处长, 分管厅领导, or 厅长办公会/联席会议 with minutes.</summary>
+public enum ApprovalLevel { Section, Deputy, Meeting }
+
+/// <summary>The terms of the registers in both languages.</summary>
+public static class Terms
+{
+    public static Phrase Of(Enum member) => member switch
+    {
+        BankKind.Own => new("本单位账户", "an own account"),
+        BankKind.Entrusted => new("受托代理资金账户", "an entrusted account"),
+        BankKind.Pending => new("待缴财政账户", "a pending account"),
+        BankKind.ZeroBalance => new("零余额账户", "a zero-balance account"),
+        PartyKind.Organisation => new("社会组织", "an organisation"),
+        PartyKind.Appraiser => new("鉴定评估机构", "an appraiser"),
+        PartyKind.LawFirm => new("律师事务所", "a law firm"),
+        PartyKind.Restorer => new("修复单位", "a restorer"),
+        PartyKind.Defendant => new("被告", "a defendant"),
+        PartyKind.Court => new("法院", "a court"),
+        PartyKind.Other => new("其他", "another party"),
+        CostKind.Investigation or Purpose.Investigation => new("调查费用", "investigation"),
+        CostKind.Appraisal or Purpose.Appraisal => new("鉴定费用", "appraisal"),
+        CostKind.Assessment or Purpose.Assessment => new("评估费用", "assessment"),
+        CostKind.Lawyer or Purpose.Lawyer => new("律师费用", "lawyer fees"),
+        CostKind.CourtFee or Purpose.CourtFee => new("案件受理费", "court fees"),
+        CostKind.Other or Purpose.Other => new("其他合理费用", "other reasonable costs"),
+        Purpose.Reward => new("奖励", "rewards"),
+        Purpose.Restoration => new("修复环境", "restoring the environment"),
+        Purpose.EcologicalRepair => new("修复生态", "repairing the ecology"),
+        Purpose.PublicInterest => new("维护环境公共利益", "keeping up the public interest"),
+        Purpose.LegalService => new("购买法律服务", "legal services"),
+        Purpose.BankFee => new("银行手续费", "bank fees"),
+        ApprovalLevel.Section => new("处长", "a section head"),
+        ApprovalLevel.Deputy => new("分管厅领导", "a deputy director"),
+        ApprovalLevel.Meeting => new("厅长办公会或联席会议（注明纪要编号）", "a meeting, with the number of its minutes"),
+        AllocationHead.ExecutionCost => new("实现债权的费用", "execution costs"),
+        AllocationHead.GeneralInterest => new("一般利息", "general interest"),
+        AllocationHead.Principal => new("本金", "principal"),
+        AllocationHead.DelayInterest => new("加倍部分债务利息", "delay interest"),
+        AllocationHead.Surplus => new("暂收待退", "held for return"),
+        FundKind.Advance => new("垫付基金", "advances"),
+        FundKind.Reward => new("奖励基金", "rewards"),
+        FundKind.Damages => new("损害赔偿金", "damages"),
+        FundKind.Services => new("法律服务经费", "legal services"),
+        EntityKind.Administrative => new("行政单位", "administrative unit"),
+        EntityKind.Institution => new("事业单位", "public institution"),
+        PlaintiffKind.Organisation => new("社会组织", "organisation"),
+        PlaintiffKind.Procuratorate => new("检察机关", "procuratorate"),
+        PlaintiffKind.Government => new("政府", "government"),
+        RegistrationLevel.None => new("无", "none"),
+        RegistrationLevel.County => new("县级", "county"),
+        RegistrationLevel.City => new("设区的市级", "city with districts"),
+        RegistrationLevel.Province => new("省级", "province"),
+        RegistrationLevel.State => new("国家级", "state"),
+        OrderKind.Service => new("服务订单", "service order"),
+        OrderKind.Restoration => new("修复合同", "restoration contract"),
+        _ => new(member.ToString(), member.ToString()),
+    };
+}
