@@ -49,6 +49,7 @@ public readonly record struct Cell
     public static Cell Of(LocalText value) => new(value);
     public static Cell Of(Money value) => new(CellType.Money, value.Fen);
     public static Cell Of(Money? value) => value is { } money ? Of(money) : Empty;
+    /// <summary>A count, shown in groups of thousands. A year or any other number that names something is text.</summary>
     public static Cell Of(long value) => new(CellType.Number, value);
     public static Cell Of(long? value) => value is { } number ? Of(number) : Empty;
     public static Cell Of(DateOnly value) => new(CellType.Date, value.DayNumber);

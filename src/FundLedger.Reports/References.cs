@@ -10,7 +10,9 @@ namespace FundLedger.Reports;
 /// <item><term><c>{debit@total}</c></term><description>column debit in the last total row of this sheet</description></item>
 /// <item><term><c>{debit@cash}</c></term><description>column debit in the row of this sheet named cash</description></item>
 /// <item><term><c>{科目余额表!debit@*}</c></term><description>the same, on another sheet</description></item>
-/// </list></summary>
+/// </list>
+/// All rows of a column include subtotals and the formula's own row, if it stands among them; a sum is better taken from
+/// the total row. A sheet that goes on in further tabs gives a list of ranges, which SUM takes and SUMIFS does not.</summary>
 public static partial class References
 {
     /// <summary>The row name of the last total row of a sheet.</summary>

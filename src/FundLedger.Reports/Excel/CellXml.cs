@@ -35,7 +35,7 @@ internal static partial class CellXml
     };
 
     private static string Serial(DateTime local) =>
-        decimal.Round((decimal)local.Ticks / TimeSpan.TicksPerDay - DayZero, 9).ToString(CultureInfo.InvariantCulture);
+        decimal.Round((decimal)local.Ticks / TimeSpan.TicksPerDay - DayZero, 12).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Text as spreadsheets store it: cut at their limit, and what XML cannot hold written as <c>_xHHHH_</c>.</summary>
     public static string Text(string text)

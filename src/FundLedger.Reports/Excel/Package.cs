@@ -20,11 +20,11 @@ internal sealed class Package(ZipArchive zip)
     private sealed record Tab(int Order, string File, string Name, int HeaderLine, string? FilterRange);
 
     /// <summary>Opens the next part of the package for writing.</summary>
-    public Task<Stream> OpenAsync(string name, CancellationToken stop)
+    public Stream Open(string name)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
         entry.LastWriteTime = EntryTime;
-        return entry.OpenAsync(stop);
+        return entry.Open();
     }
 
     /// <summary>Notes a tab for the list of tabs; the tabs of one sheet come in their order.</summary>
@@ -45,36 +45,36 @@ internal sealed class Package(ZipArchive zip)
 
     /// <summary>What comes first in the file: types, relations, properties and styles. Worksheets are the type of any
     /// part not named, because nobody knows yet how many there will be.</summary>
-    public async Task BeginAsync(Workbook workbook, Layout layout, CultureInfo culture, CancellationToken stop)
+    public void Begin(Workbook workbook, Layout layout, CultureInfo culture)
     {
-        await WriteAsync("[Content_Types].xml", ContentTypes(layout), stop);
-        await WriteAsync("_rels/.rels", RootRelations(layout), stop);
-        await WriteAsync("docProps/app.xml", Application(), stop);
-        await WriteAsync("docProps/core.xml", Core(workbook, culture), stop);
-        await CopyAsync("docProps/custom.xml", layout, stop);
-        await CopyAsync("xl/styles.xml", layout, stop);
-        await CopyAsync("xl/theme/theme1.xml", layout, stop);
+        Write("[Content_Types].xml", ContentTypes(layout));
+        Write("_rels/.rels", RootRelations(layout));
+        Write("docProps/app.xml", Application());
+        Write("docProps/core.xml", Core(workbook, culture));
+        Copy("docProps/custom.xml", layout);
+        Copy("xl/styles.xml", layout);
+        Copy("xl/theme/theme1.xml", layout);
     }
 
     /// <summary>What comes last: the list of tabs and where they are.</summary>
-    public async Task EndAsync(CancellationToken stop)
+    public void End()
     {
         var inOrder = tabs.OrderBy(tab => tab.Order).ToList();
-        await WriteAsync("xl/workbook.xml", TabList(inOrder), stop);
-        await WriteAsync("xl/_rels/workbook.xml.rels", TabRelations(inOrder), stop);
+        Write("xl/workbook.xml", TabList(inOrder));
+        Write("xl/_rels/workbook.xml.rels", TabRelations(inOrder));
     }
 
-    private async Task CopyAsync(string name, Layout layout, CancellationToken stop)
+    private void Copy(string name, Layout layout)
     {
         if (layout.Part(name) is not { } bytes) return;
-        await using var part = await OpenAsync(name, stop);
-        await part.WriteAsync(bytes, stop);
+        using var part = Open(name);
+        part.Write(bytes);
     }
 
-    private async Task WriteAsync(string name, XElement root, CancellationToken stop)
+    private void Write(string name, XElement root)
     {
-        await using var part = await OpenAsync(name, stop);
-        await new XDocument(new XDeclaration("1.0", "utf-8", "yes"), root).SaveAsync(part, SaveOptions.DisableFormatting, stop);
+        using var part = Open(name);
+        new XDocument(new XDeclaration("1.0", "utf-8", "yes"), root).Save(part, SaveOptions.DisableFormatting);
     }
 
     private static XElement ContentTypes(Layout layout)

@@ -5,9 +5,8 @@ using System.Xml.Linq;
 namespace FundLedger.Reports.Excel;
 
 /// <summary>Writes one tab of a workbook, row by row, onto its entry of the package. Memory does not grow with the rows.</summary>
-internal sealed class TabWriter : IAsyncDisposable
+internal sealed class TabWriter : IDisposable
 {
-    private const int BufferedBytes = 64 * 1024;
     private const int MostLinks = 60_000;
     private const int LineHeight = 14;
     private const int MostHeight = 409;
@@ -20,7 +19,6 @@ internal sealed class TabWriter : IAsyncDisposable
     private readonly SheetMaps maps;
     private readonly CultureInfo culture;
     private readonly XElement worksheet;
-    private readonly MemoryStream buffer = new();
     private readonly XmlWriter xml;
     private readonly string[] letters;
     private readonly int[] widths;
@@ -33,7 +31,7 @@ internal sealed class TabWriter : IAsyncDisposable
         part = map.Part;
         letters = [.. map.Sheet.Columns.Select((_, i) => SheetMap.Letters(i))];
         widths = [.. map.Sheet.Columns.Select(Widths.Of)];
-        xml = XmlWriter.Create(buffer, Settings);
+        xml = XmlWriter.Create(entry, Settings);
     }
 
     /// <summary>All that stands above the rows: view, widths, title, notes and headings.</summary>
@@ -91,12 +89,11 @@ internal sealed class TabWriter : IAsyncDisposable
     private static int HeightOf(int lines) => Math.Min(MostHeight, Layout.RowHeight + LineHeight * (lines - 1));
 
     /// <summary>Writes the row that the map has placed last.</summary>
-    public async ValueTask WriteAsync(Row row, CancellationToken stop)
+    public void Write(Row row)
     {
         StartRow(map.Line, HeightOf(row.Kind == RowKind.Section ? 1 : LinesOf(row)));
         for (var i = 0; i < letters.Length; i++) WriteCell(row, i);
         xml.WriteEndElement();
-        if (buffer.Length + BufferedBytes / 8 > BufferedBytes) await FlushAsync(stop);
     }
 
     private int LinesOf(Row row)
@@ -163,7 +160,7 @@ internal sealed class TabWriter : IAsyncDisposable
     }
 
     /// <summary>All that stands below the rows: protection, filter, colours of checks, links and page set-up.</summary>
-    public async Task EndAsync(CancellationToken stop)
+    public void End()
     {
         xml.WriteEndElement();
         Copy("sheetProtection");
@@ -172,7 +169,6 @@ internal sealed class TabWriter : IAsyncDisposable
         WriteLinks();
         Copy("printOptions", "pageMargins", "pageSetup", "headerFooter");
         xml.WriteEndDocument();
-        await FlushAsync(stop);
     }
 
     private void WriteFilter()
@@ -202,17 +198,9 @@ internal sealed class TabWriter : IAsyncDisposable
         foreach (var element in names.SelectMany(name => worksheet.Elements(XName.Get(name, Main)))) element.WriteTo(xml);
     }
 
-    private async Task FlushAsync(CancellationToken stop)
-    {
-        xml.Flush();
-        await entry.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), stop);
-        buffer.SetLength(0);
-    }
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         xml.Dispose();
-        await buffer.DisposeAsync();
-        await entry.DisposeAsync();
+        entry.Dispose();
     }
 }

@@ -19,10 +19,11 @@ internal static class Widths
     /// <summary>The width of a text: two for a Chinese or other wide character, one for any other.</summary>
     public static int Of(string text) => text.Sum(letter => letter >= '\u1100' ? 2 : 1);
 
-    /// <summary>The lines that the text takes when wrapped in a column of the given width; at least one.</summary>
+    /// <summary>The lines that the text takes when wrapped in a column of the given width; at least one. A Chinese
+    /// character of the body's size is a little narrower than two digits of the width's unit.</summary>
     public static int Lines(string text, int width)
     {
         if (text.Length < width / 2 && !text.Contains('\n')) return 1;
-        return text.Split('\n').Sum(line => Math.Max(1, (Of(line) + width - 2) / Math.Max(1, width - 1)));
+        return text.Split('\n').Sum(line => Math.Max(1, (Of(line) * 14 / 15 + width - 2) / Math.Max(1, width - 1)));
     }
 }

@@ -37,9 +37,9 @@ public static class WorkbookFiles
         return tabs;
     }
 
-    /// <summary>The values of one tab as one text: cells by bars, nothing as nothing, numbers without format.</summary>
+    /// <summary>The values of one tab as one text: cells between bars, numbers without format, nothing at a line's end.</summary>
     public static string Page(byte[] file, string tab) => string.Join("\n", ReadBack(file)[tab].Select(line =>
         string.Join(" | ", line.Select(value => value is DateTime time
             ? time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
-            : Convert.ToString(value, CultureInfo.InvariantCulture)))));
+            : Convert.ToString(value, CultureInfo.InvariantCulture))).TrimEnd(' ', '|')));
 }
