@@ -47,6 +47,8 @@ public sealed class Facts
     public IReadOnlyList<(string Fund, string Source, Money Balance)> Sources { get; init; } = [];
     /// <summary>All claims at year-end; loaded for the year's close only.</summary>
     public IReadOnlyList<ClaimBalance> Claims { get; init; } = [];
+    /// <summary>Codes of drafts named here that were posted or discarded; they are not given out again.</summary>
+    public IReadOnlySet<string> SettledDrafts { get; init; } = new HashSet<string>();
     public bool HasVouchers { get; init; }
     public long NextOrdinal { get; init; }
 

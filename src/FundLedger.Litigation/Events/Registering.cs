@@ -88,6 +88,7 @@ public sealed record BankAccountOpened : Command
     public override Decision Decide(Facts facts)
     {
         if (Funds.Count == 0) return Decision.Refuse(RejectionReason.MissingField, "funds");
+        if (Number is not null && (Number.Length > 40 || !System.Text.Ascii.IsValid(Number))) return Decision.Refuse(RejectionReason.BadText, "number", Number);
         return Decision.Keep(new BankAccount(Bank, Name, Kind, Number ?? "", Funds));
     }
 }
@@ -104,6 +105,7 @@ public sealed record PartyRegistered : Command
     public override Decision Decide(Facts facts)
     {
         if (Kind == PartyKind.Organisation && Registration is null) return Decision.Refuse(RejectionReason.MissingField, "registration");
+        if (CreditCode is not null && !System.Text.Ascii.IsValid(CreditCode)) return Decision.Refuse(RejectionReason.BadText, "creditCode", CreditCode);
         if (CreditCode is { Length: > 18 }) return Decision.Refuse(RejectionReason.TextTooLong, "creditCode", 18);
         return Decision.Keep(new Party(Party, Name, Kind, CreditCode ?? "", Registration ?? RegistrationLevel.None));
     }

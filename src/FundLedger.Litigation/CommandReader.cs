@@ -1,0 +1,190 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FundLedger.Ledger;
+
+namespace FundLedger.Litigation;
+
+/// <summary>Reads a command from JSON by the catalogue, strictly: unknown, doubled and missing fields, amounts, dates, codes
+/// and texts of another form are refused, each with its field. All faults of a command are told at once.</summary>
+public sealed partial class CommandReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    private readonly List<Rejection> rejections = [];
+
+    /// <summary>A text that should be one JSON object.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="entity">Where it was sent, or null when the command itself must say.</param>
+    /// <param name="key">The idempotency key from outside the body, or null.</param>
+    public static (Command? Command, IReadOnlyList<Rejection> Rejections) Read(string json, string? entity = null, string? key = null)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return Read(document.RootElement, entity, key);
+        }
+        catch (JsonException fault)
+        {
+            return (null, [new(RejectionReason.MalformedJson, Place(fault))]);
+        }
+    }
+
+    private static string Place(JsonException fault) => fault.LineNumber is { } line
+        ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, byte {fault.BytePositionInLine + 1}")
+        : "?";
+
+    private static (Command? Command, IReadOnlyList<Rejection> Rejections) Read(JsonElement root, string? entity, string? key)
+    {
+        var reader = new CommandReader();
+        var command = reader.ReadCommand(root, "", outer: true);
+        if (command is null) return (null, reader.Sorted());
+        if (entity is not null && command.Entity.Length > 0 && command.Entity != entity) reader.Refuse("entity", RejectionReason.EntityMismatch, command.Entity, entity);
+        command = command with { Entity = entity ?? command.Entity, Key = key ?? command.Key };
+        if (command.Entity.Length == 0) reader.Refuse("entity", RejectionReason.MissingField, "entity");
+        else if (!CodeForm().IsMatch(command.Entity)) reader.Refuse("entity", RejectionReason.BadCode, "entity", command.Entity);
+        if (command.Key.Length == 0) reader.Refuse("key", RejectionReason.KeyMissing);
+        else if (!KeyForm().IsMatch(command.Key)) reader.Refuse("key", RejectionReason.BadCode, "key", command.Key);
+        return reader.rejections.Count > 0 ? (null, reader.Sorted()) : (command, []);
+    }
+
+    private List<Rejection> Sorted() => [.. rejections.OrderBy(rejection => rejection.Reason)];
+
+    private void Refuse(string field, RejectionReason reason, params object[] facts) => rejections.Add(new(reason, facts) { Field = field });
+
+    private Command? ReadCommand(JsonElement json, string path, bool outer)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            Refuse(path, RejectionReason.MalformedJson, json.ValueKind);
+            return null;
+        }
+        if (!json.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
+        {
+            Refuse(path + "type", RejectionReason.MissingField, path + "type");
+            return null;
+        }
+        if (Catalogue.Find(type.GetString()!) is not { } found)
+        {
+            Refuse(path + "type", RejectionReason.UnknownCommand, type.GetString()!);
+            return null;
+        }
+        return (Command?)ReadPart(json, found, path, outer);
+    }
+
+    private object? ReadPart(JsonElement json, Type type, string path, bool outer)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            Refuse(path.TrimEnd('.'), RejectionReason.BadValue, path.TrimEnd('.'), json.GetRawText(), "{…}");
+            return null;
+        }
+        var fields = Catalogue.FieldsOf(type).Where(field => outer || field.Property.DeclaringType != typeof(Command)).ToList();
+        var isCommand = type.IsSubclassOf(typeof(Command));
+        foreach (var stray in json.EnumerateObject().Where(property => !(isCommand && property.NameEquals("type")) && fields.All(field => field.Name != property.Name)))
+            Refuse(path + stray.Name, RejectionReason.UnknownField, path + stray.Name, isCommand ? Catalogue.Of(type).Name : path.TrimEnd('.'));
+
+        var before = rejections.Count;
+        var part = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var field in Catalogue.FieldsOf(type).Where(field => field.Type == typeof(string) && !field.Required && field.Property.DeclaringType == typeof(Command)))
+            field.Property.SetValue(part, field.Name is "summary" or "reviewer" or "cashier" ? null : "");
+        foreach (var field in fields)
+        {
+            if (!json.TryGetProperty(field.Name, out var value) || value.ValueKind == JsonValueKind.Null)
+            {
+                if (field.Required) Refuse(path + field.Name, RejectionReason.MissingField, path + field.Name);
+                continue;
+            }
+            field.Property.SetValue(part, ReadValue(value, field.Type, field, path + field.Name));
+        }
+        return rejections.Count > before ? null : part;
+    }
+
+    private object? ReadValue(JsonElement json, Type type, CommandField field, string path)
+    {
+        if (field.Element is { } element && type == field.Type) return ReadList(json, element, field, path);
+        if (type == typeof(Command)) return ReadCommand(json, path + ".", outer: false);
+        if (type == typeof(int)) return json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number) && number >= 0 ? number : Bad(json, path, "0, 1, 2 …");
+        if (type == typeof(bool)) return json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : Bad(json, path, "true, false");
+        if (type.IsClass && type != typeof(string)) return ReadPart(json, type, path + ".", outer: false);
+
+        if (json.ValueKind != JsonValueKind.String) return type == typeof(Money) ? BadAs(RejectionReason.BadAmount, json, path) : Bad(json, path, "\"…\"");
+        var text = json.GetString()!;
+        if (type == typeof(Money)) return ReadMoney(text, field, path, json);
+        if (type == typeof(DateOnly)) return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : BadAs(RejectionReason.BadDate, json, path);
+        if (type == typeof(Period)) return Period.TryParse(text, out var period) ? period : Bad(json, path, "yyyy-MM");
+        if (type.IsEnum) return Catalogue.MemberOf(type, text) ?? Bad(json, path, string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(Catalogue.CodeOf)));
+        return ReadText(text, field, path);
+    }
+
+    private IList? ReadList(JsonElement json, Type element, CommandField field, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            Bad(json, path, "[…]");
+            return null;
+        }
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
+        foreach (var (item, i) in json.EnumerateArray().Select((item, i) => (item, i)))
+            if (ReadValue(item, element, field, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]") is { } value) list.Add(value);
+        return list;
+    }
+
+    private object? ReadMoney(string text, CommandField field, string path, JsonElement json)
+    {
+        if (!Money.TryParse(text, out var money)) return BadAs(RejectionReason.BadAmount, json, path);
+        if (money.IsPositive || (money.IsZero && field.MayBeZero)) return money;
+        Refuse(path, RejectionReason.AmountNotPositive, path, money);
+        return null;
+    }
+
+    private string? ReadText(string raw, CommandField field, string path)
+    {
+        var isCode = (field.Refers ?? field.NamesNew) is not (null or Register.Voucher);
+        if (isCode && !CodeForm().IsMatch(raw))
+        {
+            Refuse(path, RejectionReason.BadCode, path, raw);
+            return null;
+        }
+        var fault = TextPolicy.Clean(raw, out var text);
+        if (fault != TextFault.None) Refuse(path, RejectionReason.BadText, path, fault);
+        else if (text.Length > MaxLength(field)) Refuse(path, RejectionReason.TextTooLong, path, MaxLength(field));
+        else if (text.Trim().Length == 0 && field.Required) Refuse(path, RejectionReason.MissingField, path);
+        return text;
+    }
+
+    private static int MaxLength(CommandField field) => field.Name switch
+    {
+        "summary" => 200,
+        "by" or "reviewer" or "cashier" or "approvedBy" => 40,
+        "number" => 60,
+        "judgment" => 32,
+        "source" => 20,
+        _ => 100,
+    };
+
+    private object? Bad(JsonElement json, string path, string allowed)
+    {
+        Refuse(path, RejectionReason.BadValue, path, Shown(json), allowed);
+        return null;
+    }
+
+    private object? BadAs(RejectionReason reason, JsonElement json, string path)
+    {
+        Refuse(path, reason, path, Shown(json));
+        return null;
+    }
+
+    private static string Shown(JsonElement json)
+    {
+        var text = json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
+        return text.Length <= 60 ? text : text[..60] + "…";
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}\z")]
+    private static partial Regex CodeForm();
+
+    [GeneratedRegex(@"^[!-~]{1,64}\z")]
+    private static partial Regex KeyForm();
+}

@@ -1,0 +1,73 @@
+using FundLedger.Ledger;
+
+namespace FundLedger.Litigation;
+
+/// <summary>What is asked of every command before its own questions: does everything exist that it refers to, is what it
+/// names new, is the month open; and after them: does any fund end up with less than nothing available.</summary>
+public static class Desk
+{
+    /// <summary>Refusals, or what to post and keep. Pure.</summary>
+    public static Decision Decide(Command command, Facts facts)
+    {
+        if (facts.Entity is null && command is not Events.EntityOpened) return Decision.Refuse(RejectionReason.UnknownEntity, command.Entity);
+        Rejection[] strays = [.. Strays(command, facts), .. Takens(command, facts)];
+        if (strays.Length > 0) return Decision.Refuse([.. strays.OrderBy(rejection => rejection.Reason)]);
+        if (command.PostsOnItsDate && Dating(command, facts) is { } refusal) return Decision.Refuse([refusal]);
+
+        var decision = command.Decide(facts);
+        if (decision.Rejections.Count > 0) return decision with { Rejections = [.. decision.Rejections.OrderBy(rejection => rejection.Reason)] };
+        var overdrawn = Overdrawn(decision, facts).ToList();
+        return overdrawn.Count > 0 ? Decision.Refuse(overdrawn) : decision;
+    }
+
+    private static IEnumerable<Rejection> Strays(Command command, Facts facts) => command.References()
+        .Where(reference => !Exists(reference.Register, reference.Code, facts))
+        .Select(reference => new Rejection(UnknownReason(reference.Register), reference.Code) { Field = reference.Field });
+
+    private static IEnumerable<Rejection> Takens(Command command, Facts facts) => command.Names()
+        .Where(name => Exists(name.Register, name.Code, facts) || (name.Register == Register.Draft && facts.SettledDrafts.Contains(name.Code)))
+        .Select(name => new Rejection(RejectionReason.CodeTaken, NameOf(name.Register), name.Code) { Field = name.Field });
+
+    private static Rejection? Dating(Command command, Facts facts)
+    {
+        var period = Period.Of(command.Date);
+        if (!facts.OpenedPeriods.Contains(period.Code)) return new(RejectionReason.PeriodNotOpened, period) { Field = "date" };
+        return facts.ClosedPeriods.Contains(period.Code) ? new(RejectionReason.PeriodClosed, period) { Field = "date" } : null;
+    }
+
+    private static IEnumerable<Rejection> Overdrawn(Decision decision, Facts facts) => decision.Vouchers
+        .SelectMany(voucher => voucher.Lines)
+        .GroupBy(line => line.Fund, line => Facts.AvailableEffect(line.Account, line.Signed))
+        .Select(fund => (Fund: fund.Key, Effect: fund.Sum(), Available: facts.Available(fund.Key)))
+        .Where(fund => fund.Effect.IsNegative && (fund.Available + fund.Effect).IsNegative)
+        .Select(fund => new Rejection(RejectionReason.FundNotAvailable, fund.Fund, fund.Available, -fund.Effect));
+
+    private static bool Exists(Register register, string code, Facts facts) => register switch
+    {
+        Register.Fund => facts.Funds.ContainsKey(code),
+        Register.Bank => facts.Banks.ContainsKey(code),
+        Register.Party => facts.Parties.ContainsKey(code),
+        Register.Case => facts.Cases.ContainsKey(code),
+        Register.Advance => facts.Advances.ContainsKey(code),
+        Register.Agreement => facts.Agreements.ContainsKey(code),
+        Register.Order => facts.Orders.ContainsKey(code),
+        Register.Voucher => facts.Vouchers.ContainsKey(code),
+        Register.Draft => facts.Drafts.ContainsKey(code),
+        _ => throw new ArgumentOutOfRangeException(nameof(register)),
+    };
+
+    private static RejectionReason UnknownReason(Register register) => Enum.Parse<RejectionReason>("Unknown" + register);
+
+    private static Phrase NameOf(Register register) => register switch
+    {
+        Register.Fund => new("基金", "Fund"),
+        Register.Bank => new("银行账户", "Bank account"),
+        Register.Party => new("往来方", "Party"),
+        Register.Case => new("案件", "Case"),
+        Register.Advance => new("垫付单", "Advance"),
+        Register.Agreement => new("协议", "Agreement"),
+        Register.Order => new("订单或合同", "Order or contract"),
+        Register.Voucher => new("凭证", "Voucher"),
+        _ => new("未记账凭证", "Draft"),
+    };
+}
