@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using System.Reflection;
+using Dapper;
+
+namespace FundLedger.Data;
+
+/// <summary>SQL inside one transaction of the books. It is handed to a piece of work by <see cref="Database"/> and is of
+/// no use after that work's end. Parameters are the properties of an anonymous object; a list is written <c>IN @codes</c>.
+/// Rows are read into classes with settable properties, one for each column (<c>amount_fen</c> is <c>AmountFen</c>).</summary>
+public sealed class Session
+{
+    private const string Step = "step";
+    private static readonly ConcurrentDictionary<(Type, string), bool> MatchedColumns = new();
+
+    private readonly DbTransaction transaction;
+    private readonly StatementLog? log;
+    private readonly HotStatements hot;
+    private readonly CancellationToken stop;
+    private bool hasStep;
+    private bool isOver;
+
+    static Session() => Stored.TeachDapper();
+
+    internal Session(Dialect dialect, DbTransaction transaction, HotStatements hot, StatementLog? log, CancellationToken stop)
+    {
+        Dialect = dialect;
+        this.transaction = transaction;
+        this.hot = hot;
+        this.log = log;
+        this.stop = stop;
+    }
+
+    public Dialect Dialect { get; }
+
+    private DbConnection Connection => isOver
+        ? throw new InvalidOperationException("The work this session was for is over.")
+        : transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+
+    /// <summary>The row, or null when there is none.</summary>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    public async Task<T?> OneOrNoneAsync<T>(string sql, object? args = null) where T : class =>
+        (await ListAsync<T>(sql, args)).SingleOrDefault();
+
+    /// <summary>The first column of the first row.</summary>
+    /// <exception cref="InvalidOperationException">There is no row, or NULL where T cannot be null.</exception>
+    public async Task<T> ScalarAsync<T>(string sql, object? args = null) =>
+        Stored.Read<T>(await FirstValueAsync(sql, args) ?? throw new InvalidOperationException("No row."));
+
+    /// <summary>The first column of the first row, or null when there is no row or it is NULL; T is a nullable type.</summary>
+    public async Task<T?> ScalarOrNullAsync<T>(string sql, object? args = null) =>
+        Stored.Read<T?>(await FirstValueAsync(sql, args));
+
+    /// <summary>All rows.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? args = null)
+    {
+        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, args));
+        var parse = RowParser<T>(reader, sql);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(stop)) rows.Add(parse(reader));
+        return rows;
+    }
+
+    /// <summary>Executes and returns the number of rows touched.</summary>
+    public Task<int> ExecuteAsync(string sql, object? args = null) => Connection.ExecuteAsync(Command(sql, args));
+
+    /// <summary>As <see cref="ExecuteAsync"/> for the few statements of which a posting runs many: kept prepared where
+    /// the connection lives long. Values are long, int, string, Money, DateOnly, DateTime in UTC or null.</summary>
+    public async Task<int> ExecuteHotAsync(string sql, IReadOnlyList<string> names, IReadOnlyList<object?> values)
+    {
+        var command = hot.Get(Connection, sql, names);
+        command.Transaction = transaction;
+        for (var i = 0; i < names.Count; i++) command.Parameters[i].Value = Stored.Parameter(values[i]);
+        log?.Add(command);
+        return await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Rows as they are stored, for seals and checks: whole numbers as long, text as string, days and instants as
+    /// text, NULL as null. On SQLite a value of another type comes as that type.</summary>
+    public async IAsyncEnumerable<object?[]> RowsAsync(string sql, object? args = null)
+    {
+        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, args));
+        while (await reader.ReadAsync(stop))
+        {
+            var row = new object?[reader.FieldCount];
+            for (var i = 0; i < row.Length; i++) row[i] = Stored.Raw(reader.GetValue(i), reader.GetDataTypeName(i));
+            yield return row;
+        }
+    }
+
+    /// <summary>Marks a place to come back to; an earlier mark is forgotten.</summary>
+    public async Task SavepointAsync()
+    {
+        if (hasStep && Dialect.IsSqlite) await transaction.ReleaseAsync(Step, stop);
+        await transaction.SaveAsync(Step, stop);
+        hasStep = true;
+    }
+
+    /// <summary>Undoes everything since <see cref="SavepointAsync"/>; the mark stays.</summary>
+    public Task RollbackToSavepointAsync() => hasStep
+        ? transaction.RollbackAsync(Step, stop)
+        : throw new InvalidOperationException("There is no savepoint.");
+
+    internal void End() => isOver = true;
+
+    private async Task<object?> FirstValueAsync(string sql, object? args) =>
+        await Connection.ExecuteScalarAsync(Command(sql, args));
+
+    private CommandDefinition Command(string sql, object? args) =>
+        new(sql, new RecordedArguments(args, log), transaction, cancellationToken: stop);
+
+    private static Func<DbDataReader, T> RowParser<T>(DbDataReader reader, string sql)
+    {
+        if (Stored.IsSingleValue(typeof(T))) return row => Stored.Read<T>(row.GetValue(0));
+        MatchedColumns.GetOrAdd((typeof(T), sql), _ => MatchColumns(typeof(T), reader));
+        return reader.GetRowParser<T>();
+    }
+
+    private static bool MatchColumns(Type type, DbDataReader reader)
+    {
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(i => Plain(reader.GetName(i))).Order(StringComparer.Ordinal);
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite).Select(property => Plain(property.Name)).Order(StringComparer.Ordinal);
+        return columns.SequenceEqual(properties) ? true : throw new InvalidOperationException(
+            $"The columns [{string.Join(' ', columns)}] are not the properties [{string.Join(' ', properties)}] of {type.Name}.");
+    }
+
+    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    private sealed class RecordedArguments(object? args, StatementLog? log) : DynamicParameters(args), SqlMapper.IDynamicParameters
+    {
+        void SqlMapper.IDynamicParameters.AddParameters(IDbCommand command, SqlMapper.Identity identity)
+        {
+            AddParameters(command, identity);
+            log?.Add(command);
+        }
+    }
+}
+
+/// <summary>The prepared statements of one connection.</summary>
+internal sealed class HotStatements(bool keep) : IDisposable
+{
+    private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
+
+    public DbCommand Get(DbConnection connection, string sql, IReadOnlyList<string> names)
+    {
+        if (kept.TryGetValue(sql, out var known)) return known;
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is a constant of the caller; values are always parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var name in names)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            command.Parameters.Add(parameter);
+        }
+        if (keep) kept.Add(sql, command);
+        return command;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in kept.Values) command.Dispose();
+        kept.Clear();
+    }
+}
