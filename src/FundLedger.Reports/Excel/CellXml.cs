@@ -15,7 +15,7 @@ internal static partial class CellXml
     private static readonly SearchValues<char> Suspicious = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(code => (char)code).Where(letter => letter is not ('\t' or '\n')), '_', '\uFFFE', '\uFFFF']);
 
-    /// <summary>Whether the value is stored as a number; a day before March 1900 is not, for spreadsheets count those differently.</summary>
+    /// <summary>Whether the value is stored as a number; days before March 1900 are not, for spreadsheets differ on them.</summary>
     public static bool IsNumber(Cell cell) => cell.Type switch
     {
         CellType.Money or CellType.Number or CellType.Percent => true,

@@ -9,6 +9,7 @@ namespace FundLedger.Reports.Excel;
 internal sealed class Package(ZipArchive zip)
 {
     private const string Types = "application/vnd.openxmlformats-officedocument.";
+    private const string PackageTypes = "application/vnd.openxmlformats-package.";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/";
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -80,13 +81,15 @@ internal sealed class Package(ZipArchive zip)
     private static XElement ContentTypes(Layout layout)
     {
         XNamespace ns = "http://schemas.openxmlformats.org/package/2006/content-types";
+        XElement Default(string extension, string type) =>
+            new(ns + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", type));
         XElement Override(string part, string type) =>
             new(ns + "Override", new XAttribute("PartName", "/" + part), new XAttribute("ContentType", type));
         return new XElement(ns + "Types",
-            new XElement(ns + "Default", new XAttribute("Extension", "rels"), new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
-            new XElement(ns + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", Types + "spreadsheetml.worksheet+xml")),
+            Default("rels", PackageTypes + "relationships+xml"),
+            Default("xml", Types + "spreadsheetml.worksheet+xml"),
             Override("docProps/app.xml", Types + "extended-properties+xml"),
-            Override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+            Override("docProps/core.xml", PackageTypes + "core-properties+xml"),
             HasCustom(layout) ? Override("docProps/custom.xml", Types + "custom-properties+xml") : null,
             Override("xl/styles.xml", Types + "spreadsheetml.styles+xml"),
             Override("xl/theme/theme1.xml", Types + "theme+xml"),
@@ -119,7 +122,9 @@ internal sealed class Package(ZipArchive zip)
         var time = workbook.MadeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         XElement Time(string name) => new(terms + name, new XAttribute(xsi + "type", "dcterms:W3CDTF"), time);
         return new XElement(ns + "coreProperties",
-            new XAttribute(XNamespace.Xmlns + "dc", dc), new XAttribute(XNamespace.Xmlns + "dcterms", terms), new XAttribute(XNamespace.Xmlns + "xsi", xsi),
+            new XAttribute(XNamespace.Xmlns + "dc", dc),
+            new XAttribute(XNamespace.Xmlns + "dcterms", terms),
+            new XAttribute(XNamespace.Xmlns + "xsi", xsi),
             new XElement(dc + "title", workbook.Title.In(culture)),
             new XElement(dc + "creator", workbook.Author),
             Time("created"), Time("modified"));

@@ -29,7 +29,8 @@ internal sealed class SheetMaps
     /// <exception cref="InvalidOperationException">It refers to rows that are not there, or not yet.</exception>
     public string Resolve(string formula, SheetMap here) =>
         References.Resolve(formula, (name, column, row) => Address(name, column, row, here)
-            ?? throw new InvalidOperationException($"Sheet {here.Sheet.Name}: no cell {name}!{column}@{row} is known for the formula {formula}."));
+            ?? throw new InvalidOperationException(
+                $"Sheet {here.Sheet.Name}: no cell {name}!{column}@{row} is known for the formula {formula}."));
 
     private string? Address(string? name, string column, string? row, SheetMap here)
     {

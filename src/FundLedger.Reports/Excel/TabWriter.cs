@@ -174,8 +174,9 @@ internal sealed class TabWriter : IDisposable
     private void WriteFilter()
     {
         if (!map.Sheet.Filtered) return;
+        var range = string.Create(CultureInfo.InvariantCulture, $"A{map.HeaderLine}:{letters[^1]}{map.LastFilteredLine(part)}");
         xml.WriteStartElement("autoFilter", Main);
-        xml.WriteAttributeString("ref", string.Create(CultureInfo.InvariantCulture, $"A{map.HeaderLine}:{letters[^1]}{map.LastFilteredLine(part)}"));
+        xml.WriteAttributeString("ref", range);
         xml.WriteEndElement();
     }
 

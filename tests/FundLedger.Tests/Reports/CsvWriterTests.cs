@@ -15,11 +15,13 @@ public sealed class CsvWriterTests
             [
                 new("code", new("编码", "Code"), CellType.Code), new("day", new("日期", "Date"), CellType.Date),
                 new("amount", new("金额", "Amount"), CellType.Money) { Total = true, Zero = ZeroStyle.Blank },
-                new("share", new("占比", "Share"), CellType.Percent), new("seen", new("时间", "Seen"), CellType.Instant), new("ok", new("结果", "Result"), CellType.Check),
+                new("share", new("占比", "Share"), CellType.Percent), new("seen", new("时间", "Seen"), CellType.Instant),
+                new("ok", new("结果", "Result"), CellType.Check),
             ],
             [
                 Row.Section(new("资产", "Assets")),
-                Row.Detail(Cell.Of("00123"), Cell.Of(new DateOnly(2024, 1, 15)), Cell.Of(new Money(3_321_845)), Cell.Percent(9_750), Cell.Of(new DateTimeOffset(2024, 1, 15, 1, 30, 0, TimeSpan.Zero)), Cell.Check(true)),
+                Row.Detail(Cell.Of("00123"), Cell.Of(new DateOnly(2024, 1, 15)), Cell.Of(new Money(3_321_845)), Cell.Percent(9_750),
+                    Cell.Of(new DateTimeOffset(2024, 1, 15, 1, 30, 0, TimeSpan.Zero)), Cell.Check(true)),
                 Row.Detail(Cell.Of("=1+\"1\""), Cell.Empty, Cell.Of(new Money(-55_000)), Cell.Percent(-5), Cell.Empty, Cell.Check(false)),
                 Row.Detail(Cell.Of(""), Cell.Empty, Cell.Of(Money.Zero)),
             ]);
@@ -39,7 +41,8 @@ public sealed class CsvWriterTests
     public async Task Any_text_comes_back_exactly_from_a_reader_that_keeps_to_the_standard()
     {
         string[] texts = [.. NaughtyStrings.Listed, .. NaughtyStrings.Thrown(1_000)];
-        var sheet = new Sheet("明细", new("明细", "Lines"), [new("text", new("文", "Text"), CellType.Text)], texts.Select(text => Row.Detail(Cell.Of(text))));
+        var sheet = new Sheet("明细", new("明细", "Lines"), [new("text", new("文", "Text"), CellType.Text)],
+            texts.Select(text => Row.Detail(Cell.Of(text))));
 
         var fields = Fields(await WrittenAsync(sheet)).Skip(1).ToList();
 

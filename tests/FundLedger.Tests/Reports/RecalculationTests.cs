@@ -25,14 +25,18 @@ public sealed class RecalculationTests : IDisposable
     [Fact]
     public async Task LibreOffice_turns_a_check_that_lies_into_FAIL()
     {
-        var honest = new Sheet("检查", new("检查", "Checks"),
-            [new("left", new("左", "Left"), CellType.Money), new("right", new("右", "Right"), CellType.Money), new("result", new("结果", "Result"), CellType.Check)],
+        var sheet = new Sheet("检查", new("检查", "Checks"),
+            [
+                new("left", new("左", "Left"), CellType.Money),
+                new("right", new("右", "Right"), CellType.Money),
+                new("result", new("结果", "Result"), CellType.Check),
+            ],
             [
                 Row.Detail(Cell.Of(new Money(30)), Cell.Of(new Money(30)), Cell.Check(true, "{left}-{right}")),
                 Row.Detail(Cell.Of(new Money(30)), Cell.Of(new Money(31)), Cell.Check(true, "{left}-{right}")),
             ]);
 
-        Page(await ComputedAsync(await WrittenAsync(Of(honest))), "检查").ShouldEndWith("0.3 | 0.3 | PASS\n0.3 | 0.31 | FAIL");
+        Page(await ComputedAsync(await WrittenAsync(Of(sheet))), "检查").ShouldEndWith("0.3 | 0.3 | PASS\n0.3 | 0.31 | FAIL");
     }
 
     private async Task<byte[]> ComputedAsync(byte[] file)
@@ -60,7 +64,8 @@ public sealed class RecalculationTests : IDisposable
     private static string? SpreadsheetProgram() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(place => new[] { "soffice", "soffice.exe" }.Select(name => Path.Combine(place, name))).FirstOrDefault(File.Exists);
 
-    private static IEnumerable<object> Filled(object?[] line) => line.OfType<object>().Select(value => value is double number ? Math.Round(number, 2) : value);
+    private static IEnumerable<object> Filled(object?[] line) =>
+        line.OfType<object>().Select(value => value is double number ? Math.Round(number, 2) : value);
 
     public void Dispose() => folder.Delete(recursive: true);
 }

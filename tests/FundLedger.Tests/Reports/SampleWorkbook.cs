@@ -29,8 +29,10 @@ public static class SampleWorkbook
             Row.Detail(Cell.Of(new LocalText("编制时间", "Made at")), Cell.Of(new DateTimeOffset(2025, 1, 5, 9, 30, 0, TimeSpan.Zero))),
             Row.Detail(Cell.Of(new LocalText("追回率", "Recovery rate")), Cell.Percent(9_750)),
             Row.Detail(Cell.Of(new LocalText("凭证明细", "Vouchers")), Cell.Of("凭证明细").To("#凭证明细")),
-            Row.Detail(Cell.Of(new LocalText("不符的检查", "Checks failed")), Cell.Of(0L).With("COUNTIF({检查!result@*},\"FAIL\")")),
-            Row.Detail(Cell.Of(new LocalText("结论", "Verdict")), Cell.Check(true).With("IF({检查!result@verdict}=\"PASS\",\"PASS\",\"FAIL\")")),
+            Row.Detail(Cell.Of(new LocalText("不符的检查", "Checks failed")),
+                Cell.Of(0L).With("COUNTIF({检查!result@*},\"FAIL\")")),
+            Row.Detail(Cell.Of(new LocalText("结论", "Verdict")),
+                Cell.Check(true).With("IF({检查!result@verdict}=\"PASS\",\"PASS\",\"FAIL\")")),
         ]) { Notes = Notes, Filtered = false };
 
     private static Sheet Balances(int vouchers) => new("科目余额表", new("科目余额表", "Trial balance"),
@@ -53,10 +55,12 @@ public static class SampleWorkbook
         ]) { Notes = Notes, FrozenColumns = 1 };
 
     private static Row Balance(string code, string name, Money debit, Money credit, long vouchers) =>
-        Row.Detail(Cell.Of(code), Cell.Of(name), Cell.Of(debit), Cell.Of(credit), Cell.Of(debit - credit).With("{debit}-{credit}"), Cell.Of(vouchers));
+        Row.Detail(Cell.Of(code), Cell.Of(name), Cell.Of(debit), Cell.Of(credit),
+            Cell.Of(debit - credit).With("{debit}-{credit}"), Cell.Of(vouchers));
 
     private static Row Subtotal(long vouchers, Money debit, Money credit, long more) =>
-        Row.Subtotal(Cell.Of(new LocalText("小计", "Subtotal")), Cell.Empty, Cell.Of(debit), Cell.Of(credit), Cell.Of(debit - credit), Cell.Of(vouchers + more));
+        Row.Subtotal(Cell.Of(new LocalText("小计", "Subtotal")), Cell.Empty, Cell.Of(debit), Cell.Of(credit),
+            Cell.Of(debit - credit), Cell.Of(vouchers + more));
 
     private static Sheet Vouchers(int count) => new("凭证明细", new("凭证明细", "Voucher lines"),
         [
@@ -90,7 +94,8 @@ public static class SampleWorkbook
             new("seen", new("登记时间", "Registered"), CellType.Instant),
         ],
         [
-            Row.Detail(Cell.Of("914403001922038216"), Cell.Of("=cmd|' /C calc'!A1"), Cell.Of(new DateOnly(1998, 7, 1)), Cell.Percent(3_333), Cell.Of(new DateTimeOffset(2024, 3, 1, 23, 59, 59, TimeSpan.Zero))),
+            Row.Detail(Cell.Of("914403001922038216"), Cell.Of("=cmd|' /C calc'!A1"), Cell.Of(new DateOnly(1998, 7, 1)),
+                Cell.Percent(3_333), Cell.Of(new DateTimeOffset(2024, 3, 1, 23, 59, 59, TimeSpan.Zero))),
             Row.Detail(Cell.Of("000123"), Cell.Of("𠮷田环保_x0041_<&>\"公司\""), Cell.Of((DateOnly?)null), Cell.Percent(-125), Cell.Empty),
         ]) { Notes = Notes };
 

@@ -55,7 +55,8 @@ public sealed class SheetTests
     [Fact]
     public void Totals_that_leave_64_bits_are_refused_instead_of_wrapped()
     {
-        var sheet = new Sheet("明细", new("明细", "Lines"), [Amount with { Total = true }], [Row.Detail(Cell.Of(new Money(long.MaxValue))), Row.Detail(Cell.Of(new Money(1)))]);
+        var sheet = new Sheet("明细", new("明细", "Lines"), [Amount with { Total = true }],
+            [Row.Detail(Cell.Of(new Money(long.MaxValue))), Row.Detail(Cell.Of(new Money(1)))]);
 
         Should.Throw<OverflowException>(() => sheet.Body().Count());
     }
@@ -64,7 +65,10 @@ public sealed class SheetTests
     public void A_link_names_the_row_it_leads_to_and_escapes_what_a_path_cannot_hold()
     {
         var sheet = new Sheet("明细", new("明细", "Lines"),
-            [new("number", new("号", "No"), CellType.Code) { Link = "/vouchers/{number}/lines/{line}" }, new("line", new("行", "Line"), CellType.Number)], []);
+            [
+                new("number", new("号", "No"), CellType.Code) { Link = "/vouchers/{number}/lines/{line}" },
+                new("line", new("行", "Line"), CellType.Number),
+            ], []);
 
         sheet.LinkOf(Row.Detail(Cell.Of("记-1/2"), Cell.Of(3L)), 0).ShouldBe("/vouchers/%E8%AE%B0-1%2F2/lines/3");
         sheet.LinkOf(Row.Detail(Cell.Of("记-1").To("/elsewhere"), Cell.Of(3L)), 0).ShouldBe("/elsewhere");

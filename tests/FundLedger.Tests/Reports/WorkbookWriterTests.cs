@@ -76,7 +76,8 @@ public sealed class WorkbookWriterTests
     {
         var parties = ReadBack(await WrittenAsync(SampleWorkbook.Make()))["往来单位"];
 
-        parties[4].ShouldBe(["914403001922038216", "=cmd|' /C calc'!A1", new DateTime(1998, 7, 1), 0.3333, new DateTime(2024, 3, 2, 7, 59, 59)]);
+        parties[4].ShouldBe(
+            ["914403001922038216", "=cmd|' /C calc'!A1", new DateTime(1998, 7, 1), 0.3333, new DateTime(2024, 3, 2, 7, 59, 59)]);
         parties[5][..2].ShouldBe(["000123", "𠮷田环保_x0041_<&>\"公司\""]);
     }
 
@@ -94,7 +95,8 @@ public sealed class WorkbookWriterTests
     public async Task No_text_whatever_it_looks_like_becomes_a_formula_a_number_or_another_text()
     {
         string[] texts = [.. NaughtyStrings.Listed, .. NaughtyStrings.Thrown(1_000)];
-        var file = await WrittenAsync(Of(Lines(CellType.Text, texts.Select(Cell.Of)), Lines(CellType.Code, texts.Select(Cell.Of)) with { Name = "代码" }));
+        var cells = texts.Select(Cell.Of);
+        var file = await WrittenAsync(Of(Lines(CellType.Text, cells), Lines(CellType.Code, cells) with { Name = "代码" }));
 
         foreach (var tab in new[] { "明细", "代码" })
             ReadBack(file)[tab].Skip(2).Select(line => line[0]).ShouldBe(texts);
@@ -108,7 +110,8 @@ public sealed class WorkbookWriterTests
     [Fact]
     public async Task A_text_longer_than_a_cell_takes_is_cut_before_a_torn_character()
     {
-        var file = await WrittenAsync(Of(Lines(CellType.Text, [Cell.Of(new string('长', 40_000)), Cell.Of("a" + new string('a', 32_765) + "𠮷")])));
+        var (tooLong, torn) = (new string('长', 40_000), new string('a', 32_766) + "𠮷");
+        var file = await WrittenAsync(Of(Lines(CellType.Text, [Cell.Of(tooLong), Cell.Of(torn)])));
 
         var read = ReadBack(file)["明细"].Skip(2).Select(line => (string)line[0]!).ToList();
         read[0].ShouldBe(new string('长', 32_767));
@@ -196,7 +199,11 @@ public sealed class WorkbookWriterTests
         var output = new WriteOnlyStream();
         long writtenAtHalf = 0, heapAtStart = 0, heapAtEnd = 0;
         var sheet = new Sheet("凭证明细", new("凭证明细", "Lines"),
-            [new("n", new("号", "No"), CellType.Number) { Total = true }, new("s", new("摘要", "Summary"), CellType.Text), new("m", new("金额", "Amount"), CellType.Money) { Total = true }],
+            [
+                new("n", new("号", "No"), CellType.Number) { Total = true },
+                new("s", new("摘要", "Summary"), CellType.Text),
+                new("m", new("金额", "Amount"), CellType.Money) { Total = true },
+            ],
             Rows()) { Streamed = true };
 
         IEnumerable<Row> Rows()
@@ -232,12 +239,16 @@ public sealed class WorkbookWriterTests
 
         var sheet = Lines(CellType.Code, Values()) with { Streamed = true };
 
-        await Should.ThrowAsync<OperationCanceledException>(() => WorkbookWriter.WriteAsync(Of(sheet), new WriteOnlyStream(), Chinese, reader.Token));
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => WorkbookWriter.WriteAsync(Of(sheet), new WriteOnlyStream(), Chinese, reader.Token));
         read.ShouldBeLessThan(100_000);
     }
 
     private static Sheet Lines(CellType type, IEnumerable<Cell> values) =>
-        new("明细", new("明细", "Lines"), [new("value", new("值", "Value"), type)], values.Select(value => Row.Detail(value))) { Filtered = false };
+        new("明细", new("明细", "Lines"), [new("value", new("值", "Value"), type)], values.Select(value => Row.Detail(value)))
+        {
+            Filtered = false,
+        };
 
     private static XElement Worksheet(byte[] file, string part)
     {
