@@ -16,10 +16,19 @@ public sealed partial class Dialect
 
     private const string BinaryCode = "$0 COLLATE Latin1_General_100_BIN2";
 
-    private const string ScriptTableBody = """
-        schema_script (
+    private const string SqliteScriptTable = """
+        CREATE TABLE IF NOT EXISTS schema_script (
             name varchar(200) NOT NULL,
             sha256 char(64) NOT NULL,
+            applied_at datetime2(3) NOT NULL,
+            CONSTRAINT pk_schema_script PRIMARY KEY (name)
+        )
+        """;
+
+    private const string SqlServerScriptTable = """
+        IF OBJECT_ID(N'schema_script', N'U') IS NULL CREATE TABLE schema_script (
+            name varchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            sha256 char(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
             applied_at datetime2(3) NOT NULL,
             CONSTRAINT pk_schema_script PRIMARY KEY (name)
         )
@@ -52,9 +61,7 @@ public sealed partial class Dialect
         IsSqlite || script.IsPaired || script.IsView ? script.Text : CodeColumn().Replace(script.Text, BinaryCode);
 
     /// <summary>Makes the table that remembers which scripts ran, if it is not there.</summary>
-    internal string ScriptTable => IsSqlite
-        ? $"CREATE TABLE IF NOT EXISTS {ScriptTableBody}"
-        : $"IF OBJECT_ID(N'schema_script', N'U') IS NULL CREATE TABLE {CodeColumn().Replace(ScriptTableBody, BinaryCode)}";
+    internal string ScriptTable => IsSqlite ? SqliteScriptTable : SqlServerScriptTable;
 
     internal async Task<DbConnection> OpenAsync(string connectionString, bool readOnly, CancellationToken stop)
     {
@@ -101,11 +108,20 @@ public sealed partial class Dialect
         if (answer < 0) throw new StorageBusyException();
     }
 
-    /// <summary>Lets readings see one state of the books while others write.</summary>
-    internal static Task AllowSnapshotsAsync(DbConnection connection) => connection.ExecuteAsync("""
-        IF (SELECT snapshot_isolation_state FROM sys.databases WHERE name = DB_NAME()) = 0
-            ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON
-        """);
+    /// <summary>Lets readings see one state of the books while others write. SQL Server says 3952 where that has not been
+    /// switched on.</summary>
+    internal async Task AllowSnapshotsAsync(DbConnection connection)
+    {
+        try
+        {
+            await using var transaction = BeginRead(connection);
+            await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM schema_script", transaction: transaction);
+        }
+        catch (SqlException refused) when (refused.Number == 3952)
+        {
+            await connection.ExecuteAsync("ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON");
+        }
+    }
 
     /// <summary>The failure under the name the rest of the program knows, or the same exception.</summary>
     internal static Exception Named(Exception failure) => failure switch

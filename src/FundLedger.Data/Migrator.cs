@@ -3,6 +3,8 @@ using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
 using FundLedger.Ledger;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 
 namespace FundLedger.Data;
 
@@ -63,7 +65,7 @@ internal sealed class Migrator(Database database, IReadOnlyList<SchemaScript> al
     private async Task AllowSnapshotsAsync(CancellationToken stop)
     {
         await using var connection = await dialect.OpenAsync(database.WriterConnection, readOnly: false, stop);
-        await Dialect.AllowSnapshotsAsync(connection);
+        await dialect.AllowSnapshotsAsync(connection);
     }
 
     /// <summary>All or none: a view may read another, so when one changed all are made anew, in the order of their names.</summary>
@@ -75,7 +77,7 @@ internal sealed class Migrator(Database database, IReadOnlyList<SchemaScript> al
         if (stored.SequenceEqual(wanted)) return 0;
 
         foreach (var script in Enumerable.Reverse(stored))
-            await session.ExecuteAsync($"DROP VIEW {new SchemaScript(script.Name, "").ViewName}");
+            await session.ExecuteAsync(new SchemaScript(script.Name, "").DropView);
         await session.ExecuteAsync("DELETE FROM schema_script WHERE name LIKE 'db/views/%'");
         foreach (var view in views)
         {
@@ -122,7 +124,7 @@ internal sealed class Migrator(Database database, IReadOnlyList<SchemaScript> al
     /// <summary>Nobody but the service's own account may read the books; SQLite gives its log the same rights.</summary>
     private void CreatePrivateFile()
     {
-        var path = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.WriterConnection).DataSource;
+        var path = new SqliteConnectionStringBuilder(database.WriterConnection).DataSource;
         if (File.Exists(path)) return;
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -204,9 +206,11 @@ internal sealed class MigrationLock : IAsyncDisposable
     public static async Task<MigrationLock> TakeAsync(Dialect dialect, string connectionString, CancellationToken stop)
     {
         if (dialect.IsSqlite)
-            return new MigrationLock(await LockFileAsync(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connectionString).DataSource + ".lock", stop));
+            return new MigrationLock(await LockFileAsync(new SqliteConnectionStringBuilder(connectionString).DataSource + ".lock", stop));
 
-        var connection = await dialect.OpenAsync(connectionString, readOnly: false, stop);
+        // A pooled connection would keep the session's lock after it was closed.
+        var unpooled = new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
+        var connection = await dialect.OpenAsync(unpooled, readOnly: false, stop);
         await Dialect.LockAsync(connection, null, "FundLedger:migration", "Session", WaitMs, stop);
         return new MigrationLock(connection);
     }

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace FundLedger.Data;
 
 /// <summary>A text under <c>db/</c>: a numbered step of the schema, which runs once, or a view, which is made anew when it
 /// changes.</summary>
 /// <param name="Name">As in <c>db/schema/0001_books.sql</c>; <c>.sqlite.sql</c> and <c>.sqlserver.sql</c> are for one engine.</param>
-public sealed record SchemaScript(string Name, string Text)
+public sealed partial record SchemaScript(string Name, string Text)
 {
     /// <summary>What this program was built with, in order.</summary>
     public static IReadOnlyList<SchemaScript> Embedded { get; } =
@@ -22,13 +23,22 @@ public sealed record SchemaScript(string Name, string Text)
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
 
     /// <summary>The view's name: the file's, without number or engine.</summary>
-    public string ViewName => Path.GetFileName(Name).Split('.')[0].TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimStart('_');
+    /// <exception cref="SchemaException">The file's name holds more than small letters, digits and underscores.</exception>
+    public string ViewName => ViewFile().Match(Name) is { Success: true } match
+        ? match.Groups["view"].Value
+        : throw new SchemaException($"Not the name of a view's file: {Name}");
+
+    /// <summary>Takes the view away; a name cannot be a parameter, and <see cref="ViewName"/> lets no other text through.</summary>
+    internal string DropView => string.Join(' ', "DROP VIEW", ViewName);
 
     public bool IsFor(Dialect dialect)
     {
         var other = dialect.IsSqlite ? Dialect.SqlServer : Dialect.Sqlite;
         return !Name.EndsWith($".{other.Name}.sql", StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"^db/views/(\d+_)?(?<view>[a-z_][a-z0-9_]*)(\.sqlite|\.sqlserver)?\.sql$")]
+    private static partial Regex ViewFile();
 
     private static IEnumerable<SchemaScript> Read()
     {

@@ -42,13 +42,17 @@ internal static class Stored
         if (stored is null or DBNull)
             return default(T) is null ? default! : throw new InvalidOperationException($"NULL where a {wanted.Name} was expected.");
         if (stored is T already && stored is not DateTime) return already;
-        object value = wanted == typeof(Money) ? Amount(stored)
-            : wanted == typeof(DateOnly) ? Day(stored)
-            : wanted == typeof(DateTime) ? Instant(stored)
-            : wanted == typeof(long) && stored is int narrow ? (long)narrow
-            : wanted == typeof(int) && stored is long wide ? checked((int)wide)
-            : throw new InvalidCastException($"A stored {stored.GetType().Name} is not a {wanted.Name}.");
-        return (T)value;
+        return (T)Converted(stored, wanted);
+    }
+
+    private static object Converted(object stored, Type wanted)
+    {
+        if (wanted == typeof(Money)) return Amount(stored);
+        if (wanted == typeof(DateOnly)) return Day(stored);
+        if (wanted == typeof(DateTime)) return Instant(stored);
+        if (wanted == typeof(long) && stored is int narrow) return (long)narrow;
+        if (wanted == typeof(int) && stored is long wide) return checked((int)wide);
+        throw new InvalidCastException($"A stored {stored.GetType().Name} is not a {wanted.Name}.");
     }
 
     /// <summary>A value as seals see it (reliability.md 6.2): whole numbers as long, days and instants as text. What
