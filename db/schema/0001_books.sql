@@ -307,6 +307,8 @@ CREATE INDEX ix_voucher_line_account ON voucher_line (entity, account, voucher_d
 CREATE INDEX ix_voucher_line_case ON voucher_line (entity, case_code, account) WHERE case_code <> '';
 CREATE INDEX ix_voucher_line_order ON voucher_line (entity, order_code, account) WHERE order_code <> '';
 
+CREATE INDEX ix_voucher_line_source ON voucher_line (entity, source, fund) WHERE source <> '';
+
 -- Kept in the posting transaction: what each account of each fund moved in each month (slot: 00 opening, 13 closing) ...
 CREATE TABLE fund_balance (
     entity          varchar(32)    NOT NULL,

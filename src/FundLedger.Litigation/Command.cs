@@ -44,7 +44,7 @@ public sealed class CommandAttribute(string name, string zh, string en, string r
 
 /// <summary>Facts beyond those about the things referred to.</summary>
 [Flags]
-public enum Needs { None = 0, BankShares = 1, YearClaims = 2, AllFunds = 4, Period = 8 }
+public enum Needs { None = 0, BankShares = 1, YearClaims = 2, AllFunds = 4, Period = 8, Sources = 16 }
 
 /// <summary>A business event as a person or program reports it. The page, the API and the import file send the same.</summary>
 public abstract record Command

@@ -43,8 +43,8 @@ public sealed class Facts
     public IReadOnlySet<int> ClosedPeriods { get; init; } = new HashSet<int>();
     /// <summary>Drafts waiting in the month of the command.</summary>
     public IReadOnlyList<string> WaitingDrafts { get; init; } = [];
-    /// <summary>What came from and went to each source of a fund, credit positive.</summary>
-    public IReadOnlyList<(string Fund, string Source, Money Balance)> Sources { get; init; } = [];
+    /// <summary>What is left of appropriations tied to sanctions, by fund; loaded for rewards only.</summary>
+    public IReadOnlyDictionary<string, Money> SanctionBalances { get; init; } = new Dictionary<string, Money>();
     /// <summary>All claims at year-end; loaded for the year's close only.</summary>
     public IReadOnlyList<ClaimBalance> Claims { get; init; } = [];
     /// <summary>Codes of drafts named here that were posted or discarded; they are not given out again.</summary>
@@ -67,10 +67,12 @@ public sealed class Facts
     /// (domain.md E.8.6).</summary>
     public Money Available(string fund) => FundBalances.Where(balance => balance.Fund == fund).Sum(balance => AvailableEffect(balance.Account, balance.Signed));
 
-    /// <summary>What is left of a source (domain.md E.8.10). Money of no named source is the government's.</summary>
-    public Money SourceBalance(string fund, Events.MoneySource source) => Sources
-        .Where(part => part.Fund == fund && (part.Source == "SANCTION") == (source == Events.MoneySource.Sanction))
-        .Sum(part => part.Balance);
+    /// <summary>What is left of a source (domain.md E.8.10). Whatever is not tied to sanctions is the government's.</summary>
+    public Money SourceBalance(string fund, Events.MoneySource source)
+    {
+        var sanction = SanctionBalances.GetValueOrDefault(fund);
+        return source == Events.MoneySource.Sanction ? sanction : Available(fund) - sanction;
+    }
 
     /// <summary>What a movement does to the available balance of its fund.</summary>
     public static Money AvailableEffect(string account, Money signed) => account switch

@@ -86,6 +86,8 @@ public sealed record RewardApproved : Command
     [Means("依据", "Basis")] public string? Basis { get; init; }
     [Means("资金来源；不填则先用 SANCTION", "Source; SANCTION first if left out")] public MoneySource? Source { get; init; }
 
+    public override Needs Needs => Needs.Sources;
+
     public override Decision Decide(Facts facts)
     {
         var rewarded = facts.TurnoverOf("R42", "2307.03", Side.Credit, key => key.Case == Case && key.Party == Organisation);
