@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.SqlClient;
@@ -105,7 +106,8 @@ public sealed partial class Dialect
             """;
         var command = new CommandDefinition(Sql, new { resource, owner, waitMs }, transaction, waitMs / 1000 + 10, cancellationToken: stop);
         var answer = await connection.ExecuteScalarAsync<int>(command);
-        if (answer < 0) throw new StorageBusyException();
+        if (answer == -1) throw new StorageBusyException();
+        if (answer < 0) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"sp_getapplock answered {answer}."));
     }
 
     /// <summary>Lets readings see one state of the books while others write. SQL Server says 3952 where that has not been

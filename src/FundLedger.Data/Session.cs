@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Reflection;
 using Dapper;
 
@@ -11,14 +12,13 @@ namespace FundLedger.Data;
 /// Rows are read into classes with settable properties, one for each column (<c>amount_fen</c> is <c>AmountFen</c>).</summary>
 public sealed class Session
 {
-    private const string Step = "step";
     private static readonly ConcurrentDictionary<(Type, string), bool> MatchedColumns = new();
 
     private readonly DbTransaction transaction;
     private readonly StatementLog? log;
     private readonly HotStatements hot;
     private readonly CancellationToken stop;
-    private bool hasStep;
+    private int marks;
     private bool isOver;
 
     static Session() => Stored.TeachDapper();
@@ -33,6 +33,9 @@ public sealed class Session
     }
 
     public Dialect Dialect { get; }
+
+    /// <summary>Each mark has a name of its own, since engines differ in what a name used twice stands for.</summary>
+    private string Mark => string.Create(CultureInfo.InvariantCulture, $"mark{marks}");
 
     private DbConnection Connection => isOver
         ? throw new InvalidOperationException("The work this session was for is over.")
@@ -92,15 +95,18 @@ public sealed class Session
     /// <summary>Marks a place to come back to; an earlier mark is forgotten.</summary>
     public async Task SavepointAsync()
     {
-        if (hasStep && Dialect.IsSqlite) await transaction.ReleaseAsync(Step, stop);
-        await transaction.SaveAsync(Step, stop);
-        hasStep = true;
+        if (marks > 0 && Dialect.IsSqlite) await transaction.ReleaseAsync(Mark, stop);
+        marks++;
+        await transaction.SaveAsync(Mark, stop);
     }
 
     /// <summary>Undoes everything since <see cref="SavepointAsync"/>; the mark stays.</summary>
-    public Task RollbackToSavepointAsync() => hasStep
-        ? transaction.RollbackAsync(Step, stop)
-        : throw new InvalidOperationException("There is no savepoint.");
+    public async Task RollbackToSavepointAsync()
+    {
+        if (marks == 0) throw new InvalidOperationException("There is no savepoint.");
+        await transaction.RollbackAsync(Mark, stop);
+        await SavepointAsync();
+    }
 
     internal void End() => isOver = true;
 

@@ -102,23 +102,24 @@ public sealed class SqlServerLane : Lane
     {
         if (!IsHere) return;
         foreach (var other in others) await other.DisposeAsync();
+        await OnServerAsync($"DROP DATABASE {name}");
+    }
+
+    /// <summary>A server makes one database at a time, and counts a connection that was just closed for a moment.</summary>
+    private static async Task OnServerAsync(string sql)
+    {
+        var master = new SqlConnectionStringBuilder(Server) { InitialCatalog = "master", Pooling = false }.ToString();
         for (var attempt = 1; ; attempt++)
             try
             {
-                await OnServerAsync($"DROP DATABASE {name}");
+                await using var connection = new SqlConnection(master);
+                await connection.ExecuteAsync(sql);
                 return;
             }
             catch (SqlException) when (attempt < 20)
             {
-                // A connection that was just closed may still count as in use for a moment.
                 await Task.Delay(200);
             }
-    }
-
-    private static async Task OnServerAsync(string sql)
-    {
-        await using var connection = new SqlConnection(new SqlConnectionStringBuilder(Server) { InitialCatalog = "master", Pooling = false }.ToString());
-        await connection.ExecuteAsync(sql);
     }
 }
 
