@@ -65,6 +65,18 @@ public sealed class Session
         return rows;
     }
 
+    /// <summary>The first rows, at most so many; the rest is not read. The statement orders them, by an index if it can.</summary>
+    public async Task<IReadOnlyList<T>> FirstAsync<T>(int atMost, string sql, object? args = null)
+    {
+        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, args));
+        var parse = RowParser<T>(reader, sql);
+        var rows = new List<T>(atMost);
+        while (rows.Count < atMost && await reader.ReadAsync(stop)) rows.Add(parse(reader));
+        // Without this, SQL Server would send all that is left before the reader could be closed.
+        (reader as IWrappedDataReader)?.Command.Cancel();
+        return rows;
+    }
+
     /// <summary>Executes and returns the number of rows touched.</summary>
     public Task<int> ExecuteAsync(string sql, object? args = null) => Connection.ExecuteAsync(Command(sql, args));
 
