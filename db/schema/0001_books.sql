@@ -27,11 +27,13 @@ CREATE TABLE entity (
     parent          varchar(32)    NOT NULL,
     opened_at       datetime2(3)   NOT NULL,
     genesis         char(64)       NOT NULL,
+    command_ordinal bigint         NOT NULL,
     CONSTRAINT pk_entity PRIMARY KEY (entity),
     CONSTRAINT ck_entity_kind CHECK (kind IN ('ADMINISTRATIVE', 'INSTITUTION'))
 );
 
--- Every command that was recorded: its key, what was sent, what was answered. A chain of its own, the audit trail.
+-- Every command that was recorded: its key, what was sent, what was answered, and the hash of the rows it added to the
+-- registers. A chain of its own, the audit trail.
 -- Text beyond 4,000 characters goes on in command_more.
 CREATE TABLE command (
     entity          varchar(32)    NOT NULL,
@@ -41,6 +43,7 @@ CREATE TABLE command (
     fingerprint     char(64)       NOT NULL,
     body            nvarchar(4000) NOT NULL,
     answer          nvarchar(4000) NOT NULL,
+    registers_hash  varchar(64)    NOT NULL,
     recorded_by     nvarchar(40)   NOT NULL,
     recorded_at     datetime2(3)   NOT NULL,
     previous_seal   char(64)       NOT NULL,

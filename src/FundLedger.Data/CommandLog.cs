@@ -34,26 +34,26 @@ internal static class CommandLog
     }
 
     /// <summary>Stores the command and its answer and moves the head on.</summary>
-    public static async Task AppendAsync(Session books, EntityHead head, Command command, string canonical, string answer, DateTime now)
+    public static async Task AppendAsync(Session books, EntityHead head, Command command, string canonical, string answer, string registersHash, DateTime now)
     {
         var ordinal = head.LastOrdinal + 1;
         var fingerprint = CommandWriter.Fingerprint(canonical);
-        var seal = SealOf(head.CommandSeal, command.Entity, ordinal, command.Key, command.TypeName, fingerprint, canonical, answer, command.By, Seal.Instant(now));
+        var seal = SealOf(head.CommandSeal, command.Entity, ordinal, command.Key, command.TypeName, fingerprint, canonical, answer, registersHash, command.By, Seal.Instant(now));
         var (body, reply) = (Parts(canonical), Parts(answer));
         await books.ExecuteHotAsync("""
-            INSERT INTO command (entity, ordinal, command_key, type, fingerprint, body, answer, recorded_by, recorded_at, previous_seal, seal)
-            VALUES (@entity, @ordinal, @command_key, @type, @fingerprint, @body, @answer, @recorded_by, @recorded_at, @previous_seal, @seal)
+            INSERT INTO command (entity, ordinal, command_key, type, fingerprint, body, answer, registers_hash, recorded_by, recorded_at, previous_seal, seal)
+            VALUES (@entity, @ordinal, @command_key, @type, @fingerprint, @body, @answer, @registers_hash, @recorded_by, @recorded_at, @previous_seal, @seal)
             """,
-            ["entity", "ordinal", "command_key", "type", "fingerprint", "body", "answer", "recorded_by", "recorded_at", "previous_seal", "seal"],
-            [command.Entity, ordinal, command.Key, command.TypeName, fingerprint, body[0], reply[0], command.By, Seal.Instant(now), head.CommandSeal, seal]);
+            ["entity", "ordinal", "command_key", "type", "fingerprint", "body", "answer", "registers_hash", "recorded_by", "recorded_at", "previous_seal", "seal"],
+            [command.Entity, ordinal, command.Key, command.TypeName, fingerprint, body[0], reply[0], registersHash, command.By, Seal.Instant(now), head.CommandSeal, seal]);
         await MoreAsync(books, command.Entity, ordinal, "BODY", body.Skip(1));
         await MoreAsync(books, command.Entity, ordinal, "ANSWER", reply.Skip(1));
         (head.LastOrdinal, head.CommandSeal) = (ordinal, seal);
     }
 
     public static string SealOf(string previous, string entity, long ordinal, string key, string type, string fingerprint, string body, string answer,
-        string recordedBy, string recordedAt) => Seal.Hash("FL1-command", previous, new SealRecord()
-            .Text("SHA-256").Text(Seal.Format).Text(entity).Integer(ordinal).Text(key).Text(type).Text(fingerprint).Text(body).Text(answer)
+        string registersHash, string recordedBy, string recordedAt) => Seal.Hash("FL1-command", previous, new SealRecord()
+            .Text("SHA-256").Text(Seal.Format).Text(entity).Integer(ordinal).Text(key).Text(type).Text(fingerprint).Text(body).Text(answer).Text(registersHash)
             .Text(recordedBy).Text(recordedAt));
 
     private static async Task MoreAsync(Session books, string entity, long ordinal, string field, IEnumerable<string> rest)

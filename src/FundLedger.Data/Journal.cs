@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Litigation.Events;
 
 namespace FundLedger.Data;
 
@@ -76,11 +77,11 @@ public sealed class Journal(Database database)
             if (rejections.Count > 0) return Outcome.Refused(rejections);
             posted.Add(await Posting.AppendAsync(books, head, command.Entity, facts.Policy.VoucherSeries, command.Key, voucher, now));
         }
-        foreach (var (entry, i) in decision.Entries.Select((entry, i) => (entry, i)))
-            await RegisterWriter.WriteAsync(books, command.Entity, entry, head.LastOrdinal + 1, i + 1, head, now);
+        var registersHash = await Registers.WriteAsync(books, command.Entity, decision.Entries, head, now);
+        if (command is EntityOpened) await head.OpenAsync(books, command.Entity);
 
         var answer = Answer(command, head.LastOrdinal + 1, posted, decision.Entries.OfType<RecoveryAllocation>());
-        await CommandLog.AppendAsync(books, head, command, canonical, answer, now);
+        await CommandLog.AppendAsync(books, head, command, canonical, answer, registersHash, now);
         await head.WriteAsync(books, command.Entity);
         return new Outcome(answer, [], false);
     }

@@ -14,6 +14,12 @@ internal sealed class EntityHead
         SELECT last_seq, voucher_seal, last_ordinal, command_seal FROM entity_head WHERE entity = @entity
         """, new { entity });
 
+    /// <summary>The first row of a new entity; both chains start at its genesis.</summary>
+    public Task<int> OpenAsync(Session books, string entity) => books.ExecuteAsync("""
+        INSERT INTO entity_head (entity, last_seq, voucher_seal, last_ordinal, command_seal)
+        VALUES (@entity, @LastSeq, @VoucherSeal, @LastOrdinal, @CommandSeal)
+        """, new { entity, LastSeq, VoucherSeal, LastOrdinal, CommandSeal });
+
     public Task<int> WriteAsync(Session books, string entity) => books.ExecuteHotAsync("""
         UPDATE entity_head SET last_seq = @last_seq, voucher_seal = @voucher_seal, last_ordinal = @last_ordinal, command_seal = @command_seal
         WHERE entity = @entity

@@ -17,12 +17,14 @@ public sealed record EntityOpened : Command
         if (FirstYear is < 1949 or > 9998) return Decision.Refuse(RejectionReason.BadValue, "firstYear", FirstYear, "1949 … 9998");
         var bad = (Policies ?? []).Select(setting => setting.Judge()).OfType<Rejection>().ToList();
         if (bad.Count > 0) return Decision.Refuse(bad);
+        if ((Policies ?? []).GroupBy(setting => setting.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            return Decision.Refuse(RejectionReason.CodeTaken, new Phrase("政策参数", "Policy parameter"), twice.Key);
 
         return Decision.Keep(
         [
             new Entity(Entity, Name, Kind, FirstYear, Parent ?? ""),
             .. Period.MonthsOf(FirstYear).Select(month => new PeriodOpened(month)),
-            .. (Policies ?? []).Select(setting => new PolicyValue(setting.Name, setting.Value, new DateOnly(FirstYear, 1, 1))),
+            .. (Policies ?? []).OrderBy(setting => setting.Name, StringComparer.Ordinal).Select(setting => new PolicyValue(setting.Name, setting.Value, new DateOnly(FirstYear, 1, 1))),
         ]);
     }
 }
