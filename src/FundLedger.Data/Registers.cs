@@ -197,10 +197,17 @@ internal static class Registers
 
     private static async Task<RegisterRow> EntityAsync(Session books, Entity opened, EntityHead head, DateTime now)
     {
-        var installation = await books.ScalarAsync<string>("SELECT id FROM installation");
-        var genesis = Seal.Genesis(installation, opened.Code, Seal.Instant(now));
+        var genesis = await GenesisAsync(books, opened.Code, Seal.Instant(now));
         (head.VoucherSeal, head.CommandSeal) = (genesis, genesis);
         return new(Entities, [opened.Name, Code(opened.Kind), (long)opened.FirstYear, opened.Parent, Seal.Instant(now), genesis]);
+    }
+
+    /// <summary>Where the chains of an entity start: at this installation, at the instant the entity was opened.</summary>
+    public static async Task<string> GenesisAsync(Session books, string entity, string openedAt)
+    {
+        await foreach (var row in books.RowsAsync("SELECT id, created_at FROM installation"))
+            return Seal.Genesis(row[0] as string ?? "", row[1] as string ?? "", entity, openedAt);
+        throw new InvalidOperationException("The books have no installation.");
     }
 
     /// <summary>The hash of all balances as they stand at the end of a month: what a closed month must keep (E.8.13).</summary>
@@ -212,7 +219,10 @@ internal static class Registers
             WHERE entity = @entity AND slot <= @last
             ORDER BY fund, account, bank, slot
             """, new { entity, last = period.Month == 12 ? period.Code + 1 : period.Code }))
+        {
+            if (!row.All(Seal.CanHold)) return "";
             foreach (var value in row) record.Value(value);
+        }
         return Seal.Hash("FL1-balances", "", record);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FundLedger.Ledger;
 
 namespace FundLedger.Data;
@@ -40,11 +41,9 @@ public static class Verification
 
     private static async Task<string> GenesisAsync(Session books, string entity, List<Finding> findings)
     {
-        var row = await FirstAsync(books, """
-            SELECT installation.id, entity.opened_at, entity.genesis FROM entity CROSS JOIN installation WHERE entity.entity = @entity
-            """, entity);
-        var genesis = Seal.Genesis(row[0] as string ?? "", entity, row[1] as string ?? "");
-        if (!Equals(row[2], genesis)) findings.Add(new(entity, entity, 0, new("链的起点与安装标识不符", "The chain does not start from this installation")));
+        var row = await FirstAsync(books, "SELECT opened_at, genesis FROM entity WHERE entity = @entity", entity);
+        var genesis = await Registers.GenesisAsync(books, entity, row[0] as string ?? "");
+        if (!Equals(row[1], genesis)) findings.Add(new(entity, entity, 0, new("链的起点与安装标识不符", "The chain does not start from this installation")));
         return genesis;
     }
 
@@ -86,7 +85,7 @@ public static class Verification
     private static string SealOrNothing(string? previous, object?[] header, IReadOnlyList<object?[]> lines)
     {
         if (previous is null || previous.Length != 64 || !previous.All(char.IsAsciiHexDigitLower)) return "";
-        return header.Concat(lines.SelectMany(line => line)).All(value => value is null or long or string) ? Seal.Of(previous, header, lines) : "";
+        return header.Concat(lines.SelectMany(line => line)).All(Seal.CanHold) ? Seal.Of(previous, header, lines) : "";
     }
 
     private static async Task<long> CommandsAsync(Session books, string entity, string genesis, List<Finding> findings)
@@ -131,7 +130,7 @@ public static class Verification
                 if (!rows.TryGetValue(ordinal, out var own)) rows.Add(ordinal, own = []);
                 own.Add((table, row[1..]));
             }
-        return rows.ToDictionary(own => own.Key, own => own.Value.SelectMany(row => row.Item2).All(value => value is null or long or string)
+        return rows.ToDictionary(own => own.Key, own => own.Value.SelectMany(row => row.Item2).All(Seal.CanHold)
             ? Registers.HashOf(own.Value) : "?");
     }
 
@@ -162,14 +161,23 @@ public static class Verification
     private static async Task ChecksAsync(Session books, string entity, List<Finding> findings)
     {
         foreach (var check in Check.All)
-            foreach (var failure in await check.RunAsync(books, entity))
-                findings.Add(new(entity, failure.Subject, 0, new($"{check.Title.Zh}：{failure.Subject} {failure.Detail}", $"{check.Title.En}: {failure.Subject} {failure.Detail}")));
+        {
+            try
+            {
+                foreach (var failure in await check.RunAsync(books, entity))
+                    findings.Add(new(entity, failure.Subject, 0, new($"{check.Title.Zh}：{failure.Subject} {failure.Detail}", $"{check.Title.En}: {failure.Subject} {failure.Detail}")));
+            }
+            catch (DbException fault)
+            {
+                findings.Add(new(entity, check.Name, 0, new($"{check.Title.Zh}：无法计算（{fault.Message}）", $"{check.Title.En}: it cannot be computed ({fault.Message})")));
+            }
+        }
     }
 
     private static async Task<object?[]> FirstAsync(Session books, string sql, string entity)
     {
         await foreach (var row in books.RowsAsync(sql, new { entity })) return row;
-        return new object?[8];
+        return new object?[2];
     }
 
     private sealed class ClosedMonth

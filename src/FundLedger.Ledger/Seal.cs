@@ -48,8 +48,8 @@ public static class Seal
     public const string Format = "FL1";
 
     /// <summary>What stands before the first voucher: it ties the chain to this installation and this entity.</summary>
-    public static string Genesis(string installation, string entity, string openedAt) =>
-        Hash("FL1-genesis", "", new SealRecord().Text("SHA-256").Text(installation).Text(entity).Text(openedAt));
+    public static string Genesis(string installation, string installedAt, string entity, string openedAt) =>
+        Hash("FL1-genesis", "", new SealRecord().Text("SHA-256").Text(installation).Text(installedAt).Text(entity).Text(openedAt));
 
     /// <summary>The seal of a voucher, in lower-case hex, over the values of its columns exactly as they are stored:
     /// <see cref="VoucherColumns.Header"/> first, then each line's <see cref="VoucherColumns.Line"/>.</summary>
@@ -62,6 +62,9 @@ public static class Seal
         foreach (var value in lines.SelectMany(line => line)) record.Value(value);
         return Hash("FL1-voucher", previous, record);
     }
+
+    /// <summary>A value of a kind that a sealed column may hold.</summary>
+    public static bool CanHold(object? value) => value is null or DBNull or long or string;
 
     /// <summary>SHA-256 over a label, the seal before and a record, in lower-case hex.</summary>
     public static string Hash(string label, string previous, SealRecord record)
