@@ -86,6 +86,7 @@ internal sealed class WriterLane : IAsyncDisposable
         var session = new Session(Dialect.Sqlite, transaction, hot, log, turn.Stop);
         var keep = await turn.PlayAsync(session);
         session.End();
+        if (turn.Failure is StorageFailedException broke) throw broke;
         if (Dialect.IsUndone(connection!)) throw turn.Failure ?? new InvalidOperationException("A work ended the transaction.");
         if (!keep) await transaction.RollbackAsync(Savepoint);
         await transaction.ReleaseAsync(Savepoint);

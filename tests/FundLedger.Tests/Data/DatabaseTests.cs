@@ -356,6 +356,24 @@ public sealed class DatabaseOnSqliteTests(SqliteLane lane) : DatabaseFacts(lane)
         (await Books.WriteAsync("together", async session => new Work<int>(await AddPolicyAsync(session, "together", 2), Keep: false), Stop)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task After_the_disk_has_failed_this_process_writes_no_more()
+    {
+        await using (var failing = lane.Open())
+        {
+            await Should.ThrowAsync<StorageFailedException>(() => failing.WriteAsync<int>("failed", async session =>
+            {
+                await AddPolicyAsync(session, "failed", 1);
+                throw new SqliteException("disk I/O error", 10);
+            }, Stop));
+            await Should.ThrowAsync<StorageFailedException>(() => failing.WriteAsync("failed",
+                async session => new Work<int>(await AddPolicyAsync(session, "failed", 2), Keep: true), Stop));
+        }
+
+        await KeepPolicyAsync("failed", 3);
+        (await PoliciesAsync("failed")).ShouldBe(1);
+    }
+
     protected override int Crowd => 200;
 
     protected override async Task<IAsyncDisposable> LockOutAsync(string entity)
