@@ -1,0 +1,219 @@
+using FundLedger.Tests.Support;
+using static FundLedger.Ledger.RejectionReason;
+
+namespace FundLedger.Tests.Litigation;
+
+/// <summary>What must be refused, in the order of the reasons. The books are the funded ones of
+/// <see cref="PreparedBooks"/>.</summary>
+internal static class RefusalTable
+{
+    // A1 is an investigation of 36,666.67 in C1, asked for by 林承办 on 31 January.
+    private const string Approved = """
+        A-A1 2024-02-20 advanceApproved advance=A1 approvedBy=王处长 level=SECTION
+        """;
+
+    private const string Paid = Approved + "\n" + """
+        P-A1 2024-03-01 advancePaid advance=A1 amount=36666.67 bank=BK1
+        """;
+
+    private const string Settled = Paid + "\n" + """
+        S-A1 2024-04-10 advanceSettled advance=A1 amount=33218.45
+        """;
+
+    private const string Judged = Settled + "\n" + """
+        J-A1 2024-06-28 judgmentTookEffect judgment=J1 case=C1 defendant=D1 dueOn=2024-07-28 items=[advance=A1 amount=33218.45]
+        """;
+
+    private const string Ordered = """
+        AG 2024-02-01 agreementSigned agreement=LSA-01 party=L2 ceiling=180000.00 from=2024-02-01 to=2025-01-31
+        SO 2024-04-22 orderPlaced order=SO-01 agreement=LSA-01 fund=LEG amount=25800.00
+        """;
+
+    private const string Contracted = """
+        RC 2024-02-02 restorationContracted contract=RC-01 fund=DMG case=C1 party=R1 amount=380000.00
+        """;
+
+    private const string Reward = """
+        RW 2024-11-05 rewardApproved fund=RWD case=C1 organisation=O1 amount=20000.00 approvedBy=王处长 level=SECTION
+        """;
+
+    // The fee is voucher 记-2024-12-0001, its cancellation 记-2024-12-0002.
+    private const string Fee = """
+        E30 2024-12-18 bankFeeCharged fund=ADV bank=BK1 amount=550.00
+        """;
+
+    private const string Cancelled = Fee + "\n" + """
+        E31 2024-12-20 voucherReversed voucher=记-2024-12-0001
+        """;
+
+    private const string Draft = """
+        D1 2024-01-30 voucherDrafted draft=D-001 summary=费用更正 lines=[account=5001 fund=ADV side=DEBIT amount=100.00; account=1002.01 fund=ADV bank=BK1 side=CREDIT amount=100.00]
+        """;
+
+    public static IReadOnlyList<Refusal> Rows { get; } =
+    [
+        // The form of what was sent.
+        new("A body that breaks off is not a command", MalformedJson, "", """{"type":"bankFeeCharged","key":"K","date":"2024-03-01" """),
+        new("A field that is named twice is not JSON to rely on", MalformedJson, "",
+            """{"type":"bankFeeCharged","key":"K","date":"2024-03-01","by":"陈会计","fund":"ADV","fund":"RWD","bank":"BK1","amount":"1.00"}"""),
+        new("A command that the catalogue does not have", UnknownCommand, "", "K 2024-03-01 moneyVanished fund=ADV"),
+        new("A field that the command does not have", UnknownField, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 colour=red"),
+        new("A payment without its amount", MissingField, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1"),
+        new("An amount with a comma", BadAmount, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1,23"),
+        new("An amount with an exponent", BadAmount, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1e5"),
+        new("An amount with a tenth of a fen", BadAmount, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=0.001"),
+        new("An amount in full-width digits", BadAmount, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=１２.００"),
+        new("An amount of twenty digits", BadAmount, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=12345678901234567890"),
+        new("An amount that is not a text", BadAmount, "",
+            """{"type":"bankFeeCharged","key":"K","date":"2024-03-01","by":"陈会计","fund":"ADV","bank":"BK1","amount":1.00}"""),
+        new("A payment of nothing", AmountNotPositive, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=0.00"),
+        new("A negative payment", AmountNotPositive, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=-5.00"),
+        new("The thirtieth of February", BadDate, "", "K 2024-02-30 bankFeeCharged fund=ADV bank=BK1 amount=1.00"),
+        new("A code with a blank and a quotation mark", BadCode, "", """K 2024-03-01 fundOpened fund='X name=新基金 kind=REWARD"""),
+        new("A kind of fund that there is not", BadValue, "", "K 2024-03-01 fundOpened fund=X name=新基金 kind=LOTTERY"),
+        new("A tab in a summary", BadText, "",
+            """{"type":"bankFeeCharged","key":"K","date":"2024-03-01","by":"陈会计","summary":"手续\t费","fund":"ADV","bank":"BK1","amount":"1.00"}"""),
+        new("A summary of 201 characters", TextTooLong, "", $"K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 summary={new string('费', 201)}"),
+        new("A command without a key", KeyMissing, "",
+            """{"type":"bankFeeCharged","date":"2024-03-01","by":"陈会计","fund":"ADV","bank":"BK1","amount":"1.00"}"""),
+        new("The key of another command", KeyReused, Fee, "E30 2024-12-18 bankFeeCharged fund=ADV bank=BK1 amount=55.00"),
+        new("A command for one entity sent to another", EntityMismatch, "",
+            """{"type":"bankFeeCharged","entity":"220100","key":"K","date":"2024-03-01","by":"陈会计","fund":"ADV","bank":"BK1","amount":"1.00"}"""),
+
+        // What the command refers to.
+        new("An entity that was never opened", UnknownEntity, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00") { SentTo = "999999" },
+        new("An entity is opened once", CodeTaken, "", "K 2024-01-01 entityOpened name=省厅 kind=ADMINISTRATIVE firstYear=2024"),
+        new("A code is given once", CodeTaken, "", "K 2024-03-01 fundOpened fund=ADV name=新基金 kind=REWARD"),
+        new("The code of a draft that was settled is not given out again", CodeTaken, Draft + "\nX 2024-01-31 draftDiscarded draft=D-001 reason=重复",
+            Draft.Replace("D1 ", "K ", StringComparison.Ordinal)),
+        new("An account that the chart does not have", UnknownAccount, "",
+            "K 2024-03-01 voucherDrafted draft=D-1 summary=更正 lines=[account=9999 fund=ADV side=DEBIT amount=1.00; account=3001 fund=ADV side=CREDIT amount=1.00]"),
+        new("A fund that there is not", UnknownFund, "", "K 2024-03-01 bankFeeCharged fund=XXX bank=BK1 amount=1.00"),
+        new("A bank account that there is not", UnknownBank, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK9 amount=1.00"),
+        new("A payee whom nobody registered", UnknownParty, Approved, "K 2024-03-01 advancePaid advance=A1 amount=1.00 bank=BK1 payee=P9"),
+        new("A case that there is not", UnknownCase, "", "K 2024-03-01 damagesReceived fund=DMG case=C9 defendant=D1 amount=1.00 bank=BK2"),
+        new("An advance that nobody asked for", UnknownAdvance, "", "K 2024-03-01 advancePaid advance=A9 amount=1.00 bank=BK1"),
+        new("An agreement that nobody signed", UnknownAgreement, "", "K 2024-03-01 orderPlaced order=SO-1 agreement=LSA-09 fund=LEG amount=1.00"),
+        new("An order that nobody placed", UnknownOrder, "", "K 2024-03-01 orderInvoiced order=SO-09 amount=1.00"),
+        new("A restoration contract is not invoiced like a service order", UnknownOrder, Contracted, "K 2024-03-01 orderInvoiced order=RC-01 amount=1.00"),
+        new("A voucher that was never posted", UnknownVoucher, "", "K 2024-03-01 voucherReversed voucher=记-2024-01-0099"),
+        new("A draft is posted once", UnknownDraft, Draft + "\nX 2024-01-31 draftPosted draft=D-001 by=李审核", "K 2024-01-31 draftPosted draft=D-001 by=李审核"),
+        new("A judgment awards the costs of its own case", AdvanceOfOtherCase, Settled,
+            "K 2024-06-28 judgmentTookEffect judgment=J2 case=C2 defendant=D2 dueOn=2024-07-28 items=[advance=A1 amount=1.00]"),
+        new("Only an organisation gets advances", WrongPartyKind, "",
+            "K 2024-03-01 advanceRequested advance=A2 fund=ADV case=C1 organisation=P1 costKind=APPRAISAL amount=1.00"),
+        new("Damages come from a defendant of the case", NotADefendant, "", "K 2024-03-01 damagesReceived fund=DMG case=C1 defendant=D0 amount=1.00 bank=BK2"),
+        new("An advance goes to the plaintiff of the case", WrongParty, "",
+            "K 2024-03-01 advanceRequested advance=A2 fund=ADV case=C1 organisation=O2 costKind=APPRAISAL amount=1.00"),
+
+        // Who acts.
+        new("A voucher without a reviewer", SignatureMissing, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 reviewer=-"),
+        new("A payment without a cashier", SignatureMissing, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 cashier=-"),
+        new("Nobody approves what he asked for (N3)", SelfApproval, "", "K 2024-02-20 advanceApproved advance=A1 approvedBy=林承办 level=SECTION"),
+        new("Nobody reviews what he drew up", MakerIsReviewer, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 reviewer=陈会计"),
+        new("The cashier does not draw up vouchers", CashierNotSeparate, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 cashier=陈会计"),
+        new("The cashier does not review", CashierNotSeparate, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 cashier=李审核"),
+
+        // When.
+        new("A month of a year that was not opened", PeriodNotOpened, "", "K 2025-01-05 bankFeeCharged fund=ADV bank=BK1 amount=1.00"),
+        new("A closed month takes nothing more (N4)", PeriodClosed, "X 2024-02-01 monthClosed period=2024-01",
+            "K 2024-01-31 bankFeeCharged fund=ADV bank=BK1 amount=1.00"),
+        new("Months are closed in their order", EarlierPeriodOpen, "", "K 2024-03-01 monthClosed period=2024-02"),
+        new("A month with a draft that waits is not closed (N11)", UnpostedVouchers, Draft, "K 2024-02-01 monthClosed period=2024-01"),
+        new("December is closed with its year", YearCloseRequired, MonthsClosed, "K 2024-12-31 monthClosed period=2024-12"),
+        new("A year is not closed over a quota that was not cancelled", YearEndCheckFailed, MonthsClosed, "K 2024-12-31 yearClosed year=2024"),
+        new("An approval is not older than its request", DateBeforeCause, "", "K 2024-01-30 advanceApproved advance=A1 approvedBy=王处长 level=SECTION"),
+        new("Opening balances come before everything else", OpeningTooLate, "",
+            "K 2024-01-01 openingBalancesRecorded lines=[account=1002.01 fund=ADV bank=BK1 side=DEBIT amount=1.00; account=3001 fund=ADV side=CREDIT amount=1.00]"),
+        new("A policy does not reach back into a closed month", PolicyIntoClosedPeriod, "X 2024-02-01 monthClosed period=2024-01",
+            "K 2024-01-15 policyChanged name=deputyLimit value=300000.00"),
+
+        // Purposes, approval and eligibility.
+        new("Damages never pay a lawyer (N1)", PurposeNotAllowed, Contracted, "K 2024-11-15 restorationPaid contract=RC-01 amount=5000.00 bank=BK2 purpose=LAWYER"),
+        new("An account pays for the funds whose money it holds", BankNotOfFund, "", "K 2024-03-01 bankFeeCharged fund=LEG bank=BK1 amount=1.00"),
+        new("An appropriation in cash does not come as a quota", WrongBankKind, "", "K 2024-03-01 appropriationReceived fund=LEG amount=1.00 bank=ZB"),
+        new("An organisation registered in a county is not eligible (N9)", IneligibleOrganisation, "",
+            "K 2024-03-01 advanceRequested advance=A2 fund=ADV case=C3 organisation=O3 costKind=APPRAISAL amount=1.00"),
+        new("A section head approves up to 50,000.00", ApprovalLevelTooLow,
+            "X 2024-02-01 advanceRequested advance=A2 fund=ADV case=C1 organisation=O1 costKind=APPRAISAL amount=50000.01 by=林承办",
+            "K 2024-02-20 advanceApproved advance=A2 approvedBy=王处长 level=SECTION"),
+        new("A meeting names its minutes", BasisMissing, "", "K 2024-02-20 advanceApproved advance=A1 approvedBy=王处长 level=MEETING"),
+
+        // Advances.
+        new("An advance is approved once", AlreadyApproved, Approved, "K 2024-02-21 advanceApproved advance=A1 approvedBy=王处长 level=SECTION"),
+        new("No more is approved than was asked for", ApprovedAboveRequested, "",
+            "K 2024-02-20 advanceApproved advance=A1 amount=36666.68 approvedBy=王处长 level=SECTION"),
+        new("Nothing is paid before it is approved", NotApproved, "", "K 2024-03-01 advancePaid advance=A1 amount=1.00 bank=BK1"),
+        new("Not one fen is paid above the approval (N2)", PaymentAboveApproved, Paid, "K 2024-04-01 advancePaid advance=A1 amount=0.01 bank=BK1"),
+        new("No more is settled than was paid", SettlementAbovePaid, Settled, "K 2024-04-11 advanceSettled advance=A1 amount=3448.23"),
+        new("No more comes back than is unsettled", RefundAboveUnsettled, Settled, "K 2024-04-12 advanceRefunded advance=A1 amount=3448.23 bank=BK1"),
+        new("No more is released than is promised", ReleaseAboveCommitment, Approved, "K 2024-04-12 advanceReleased advance=A1 amount=36666.68 reason=终止"),
+        new("No more is written off than is outstanding", WriteOffAboveOutstanding, Settled,
+            "K 2024-11-12 advanceWrittenOff advance=A1 amount=33218.46 approvedBy=王处长 level=SECTION basis=批复1号"),
+        new("An institution does not write off without its provision", NotForThisEntityKind, Settled,
+            "K 2024-11-12 advanceWrittenOff advance=A1 amount=1.00 approvedBy=王处长 level=SECTION basis=批复1号") { From = PlayedBooks.InstitutionAsync },
+
+        // Judgment and recovery.
+        new("No more is awarded than is settled", JudgedAboveSettled, Settled,
+            "K 2024-06-28 judgmentTookEffect judgment=J1 case=C1 defendant=D1 dueOn=2024-07-28 items=[advance=A1 amount=33218.44; advance=A1 amount=0.02]"),
+        new("A defendant of whom nothing was awarded pays nothing back", NothingReceivable, Judged, "K 2024-08-15 recoveryReceived case=C1 defendant=D2 amount=1.00 bank=BK1"),
+        new("A receivable never turns negative (N10)", DesignationAboveOutstanding, Judged,
+            "K 2024-09-01 recoveryReceived case=C1 defendant=D1 amount=50000.00 bank=BK1 designations=[head=PRINCIPAL amount=33218.46]"),
+        new("No more is designated than is received", DesignationAboveReceipt, Judged,
+            "K 2024-09-01 recoveryReceived case=C1 defendant=D1 amount=1.00 bank=BK1 designations=[head=PRINCIPAL amount=1.01]"),
+        new("No more is returned than is held", OverpaymentAboveHeld, "", "K 2024-10-25 overpaymentReturned fund=ADV case=C1 party=D1 amount=0.01 bank=BK1"),
+
+        // Damages, rewards, services.
+        new("No more is promised for a case than is held for it", CustodyExceeded, Contracted,
+            "K 2024-02-03 restorationContracted contract=RC-02 fund=DMG case=C1 party=R1 amount=20000.01"),
+        new("A restorer gets no more than his contract", PaymentAboveCommitment, Contracted, "K 2024-03-01 restorationPaid contract=RC-01 amount=380000.01 bank=BK2"),
+        new("A case is rewarded once", AlreadyRewarded, Reward, "K 2024-11-06 rewardApproved fund=RWD case=C1 organisation=O1 amount=1.00 approvedBy=王处长 level=SECTION"),
+        new("No more of a reward is paid than was approved", PaymentAbovePayable, Reward, "K 2024-11-08 rewardPaid fund=RWD case=C1 organisation=O1 amount=20000.01 bank=BK1"),
+        new("No more is paid on an order than was invoiced", PaymentAbovePayable, Ordered, "K 2024-05-28 orderPaid order=SO-01 amount=0.01 bank=ZB"),
+        new("A reward tied to sanctions needs money from sanctions", SourceExhausted, "",
+            "K 2024-11-05 rewardApproved fund=RWD case=C1 organisation=O1 amount=0.01 approvedBy=王处长 level=SECTION source=SANCTION"),
+        new("Nothing is ordered after the agreement has ended", AgreementNotInForce,
+            "AG 2024-02-01 agreementSigned agreement=LSA-01 party=L2 ceiling=180000.00 from=2024-02-01 to=2024-03-31",
+            "K 2024-04-01 orderPlaced order=SO-01 agreement=LSA-01 fund=LEG amount=1.00"),
+        new("Orders stay below the ceiling (N6)", CeilingExceeded, Ordered, "K 2024-11-20 orderPlaced order=SO-02 agreement=LSA-01 fund=LEG amount=154200.01"),
+        new("No more is invoiced than was ordered", InvoiceAboveOrder, Ordered, "K 2024-05-20 orderInvoiced order=SO-01 amount=25800.01"),
+        new("Interest needs a balance to be shared by", NoBalanceToShare, "", "K 2024-09-30 interestReceived bank=BK3 amount=1.00"),
+        new("A quota is cancelled whole", QuotaDiffers, "", "K 2024-12-31 quotaCancelled fund=LEG bank=ZB amount=299999.99"),
+        new("A fund pays with its own money", FundNotAvailable, "", "K 2024-03-01 bankFeeCharged fund=RWD bank=BK1 amount=120000.01"),
+
+        // Corrections.
+        new("Opening balances are not cancelled", NotReversible,
+            "E00 2024-01-01 openingBalancesRecorded lines=[account=1002.01 fund=ADV bank=BK1 side=DEBIT amount=1.00; account=3001 fund=ADV side=CREDIT amount=1.00]",
+            "K 2024-03-01 voucherReversed voucher=期初") { From = PlayedBooks.OpenedAsync },
+        new("A voucher is cancelled once (N8)", AlreadyReversed, Cancelled, "K 2024-12-21 voucherReversed voucher=记-2024-12-0001"),
+        new("A cancellation is not cancelled (N8)", ReversalOfReversal, Cancelled, "K 2024-12-21 voucherReversed voucher=记-2024-12-0002"),
+        new("A voucher is cancelled in its own year", ReversalOutsideYear, Fee + "\nY 2024-12-20 yearOpened year=2025",
+            "K 2025-01-05 voucherReversed voucher=记-2024-12-0001"),
+        new("Only a cancelled voucher is corrected", NotReversed, Fee,
+            "K 2024-12-20 voucherCorrected corrects=记-2024-12-0001 replacement={bankFeeCharged fund=ADV bank=BK1 amount=55.00}"),
+        new("A voucher is corrected once", AlreadyCorrected,
+            Cancelled + "\nX 2024-12-20 voucherCorrected corrects=记-2024-12-0001 replacement={bankFeeCharged fund=ADV bank=BK1 amount=55.00}",
+            "K 2024-12-21 voucherCorrected corrects=记-2024-12-0001 replacement={bankFeeCharged fund=ADV bank=BK1 amount=5.00}"),
+        new("The closing of a month corrects nothing", NotACorrection, Cancelled,
+            "K 2024-12-20 voucherCorrected corrects=记-2024-12-0001 replacement={monthClosed period=2024-01}"),
+
+        // The voucher itself.
+        new("A voucher has two sides", TooFewLines, "",
+            "K 2024-03-01 voucherDrafted draft=D-1 summary=更正 lines=[account=5001 fund=ADV side=DEBIT amount=1.00]"),
+        new("An amount above 100 billion yuan", AmountTooLarge, "", "K 2024-03-01 appropriationReceived fund=ADV amount=100000000000.01 bank=BK1"),
+        new("Debit and credit are equal", BookOutOfBalance, "",
+            "K 2024-03-01 voucherDrafted draft=D-1 summary=更正 lines=[account=5001 fund=ADV side=DEBIT amount=1.00; account=3001 fund=ADV side=CREDIT amount=0.99]"),
+        new("One fund does not pay for another (N7)", FundOutOfBalance, "",
+            "K 2024-03-01 voucherDrafted draft=D-1 summary=垫付 lines=[account=1218.0101 fund=ADV case=C1 advance=A1 party=O1 side=DEBIT amount=100.00; account=1002.01 fund=RWD bank=BK1 side=CREDIT amount=100.00]"),
+        new("A promise is balanced for each reference", ReferenceOutOfBalance, "",
+            "K 2024-03-01 voucherDrafted draft=D-1 summary=承诺 lines=[account=9001 fund=ADV case=C1 advance=A1 side=DEBIT amount=1.00; account=9002 fund=ADV side=CREDIT amount=1.00]"),
+        new("Money stands on a bank account", AuxiliaryMissing, "",
+            "K 2024-03-01 voucherDrafted draft=D-1 summary=更正 lines=[account=5001 fund=ADV side=DEBIT amount=1.00; account=1002.01 fund=ADV side=CREDIT amount=1.00]"),
+        new("Receivables move by events only", AccountByEventsOnly, "",
+            "K 2024-03-01 voucherDrafted draft=D-1 summary=核销 lines=[account=5301 fund=ADV side=DEBIT amount=1.00; account=1218.02 fund=ADV case=C1 advance=A1 party=D1 side=CREDIT amount=1.00]"),
+        new("An account pays no more than stands on it, whatever the fund has elsewhere", BalanceOverdrawn, Approved,
+            "K 2024-03-01 advancePaid advance=A1 amount=0.01 bank=BK3"),
+    ];
+
+    private static string MonthsClosed => string.Join('\n', Enumerable.Range(1, 11).Select(month => $"CLOSE-{month:00} 2024-12-31 monthClosed period=2024-{month:00}"));
+}
