@@ -1,1 +1,6 @@
+using FundLedger.Benchmarks;
+
+// Ratios, never absolute figures: each line is measured against its floor in the same run (shared goals: performance in README).
+var rounds = args.Length > 0 && int.TryParse(args[0], out var given) ? given : 3;
+await Posting.RunAsync(rounds);
 return 0;
