@@ -104,6 +104,28 @@ public sealed class Session
         }
     }
 
+    /// <summary>As <see cref="RowsAsync(string, object?)"/>, with the values in the order of the columns' names.</summary>
+    /// <exception cref="InvalidOperationException">The statement has other columns.</exception>
+    public async IAsyncEnumerable<object?[]> RowsAsync(string sql, IReadOnlyList<string> columns, object? args)
+    {
+        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, args));
+        var places = Places(reader, columns, sql);
+        while (await reader.ReadAsync(stop)) yield return RawRow(reader, places);
+    }
+
+    /// <summary>As <see cref="RowsAsync(string, IReadOnlyList{string}, object?)"/>, for writers of long exports, which pull
+    /// row by row. Nothing else can be read until the last row was taken.</summary>
+    public IEnumerable<object?[]> Rows(string sql, IReadOnlyList<string> columns, object? args)
+    {
+        using var reader = Connection.ExecuteReader(Command(sql, args));
+        var places = Places((DbDataReader)reader, columns, sql);
+        while (reader.Read())
+        {
+            stop.ThrowIfCancellationRequested();
+            yield return RawRow((DbDataReader)reader, places);
+        }
+    }
+
     /// <summary>Marks a place to come back to; an earlier mark is forgotten.</summary>
     public async Task SavepointAsync()
     {
@@ -127,6 +149,17 @@ public sealed class Session
 
     private CommandDefinition Command(string sql, object? args) =>
         new(sql, new RecordedArguments(args, log), transaction, cancellationToken: stop);
+
+    private static int[] Places(DbDataReader reader, IReadOnlyList<string> columns, string sql)
+    {
+        var found = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        if (!found.Order(StringComparer.Ordinal).SequenceEqual(columns.Order(StringComparer.Ordinal)))
+            throw new InvalidOperationException($"The columns [{string.Join(' ', found)}] are not [{string.Join(' ', columns)}]: {sql}");
+        return [.. columns.Select(column => found.IndexOf(column))];
+    }
+
+    private static object?[] RawRow(DbDataReader reader, int[] places) =>
+        [.. places.Select(place => Stored.Raw(reader.GetValue(place), reader.GetDataTypeName(place)))];
 
     private static Func<DbDataReader, T> RowParser<T>(DbDataReader reader, string sql)
     {

@@ -31,6 +31,14 @@ public enum RejectionReason
     [Says("幂等键“{0}”已用于另一内容的命令", "The idempotency key “{0}” was used before with other content")] KeyReused,
     [Says("命令写的是会计主体 {0}，却发给了 {1}", "The command names entity {0} but was sent to {1}")] EntityMismatch,
 
+    // What a report is asked.
+    [Says("没有报表“{0}”", "There is no report “{0}”")] UnknownReport,
+    [Says("报表 {1} 没有参数“{0}”", "The report {1} has no parameter “{0}”")] UnknownParameter,
+    [Says("缺少参数“{0}”", "The parameter “{0}” is missing")] MissingParameter,
+    [Says("参数“{0}”的值“{1}”不可用：应为{2}", "“{1}” for the parameter “{0}” will not do: write {2}")] BadParameter,
+    [Says("参数“{0}”的期间 {1} 晚于截止日 {2}", "The month {1} of the parameter “{0}” lies after {2}, the as-of date")] PeriodAfterAsOf,
+    [Says("记账序号 {0} 尚未出现：目前至 {1}", "There is no posting {0} yet: the last is {1}")] PostingNotYet,
+
     // What the command refers to.
     [Says("会计主体 {0} 不存在", "There is no entity {0}")] UnknownEntity,
     [Says("{0} {1} 已存在", "{0} {1} exists already")] CodeTaken,

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using FundLedger.Reports;
+using FundLedger.Tests.Support;
+
+namespace FundLedger.Tests.Reports;
+
+/// <summary>Each report over each of the worked books is the page in <c>tests/books</c>.</summary>
+public sealed class ReportPageTests(WorkedYears books)
+{
+    private static readonly (string Page, string Report, string Asked)[] Pages =
+    [
+        ("journal", "journal", ""),
+        ("trial-balance-before", "trial-balance", "closing=before"),
+        ("trial-balance-after", "trial-balance", ""),
+        ("trial-balance-mid-may", "trial-balance", "asOf=2024-05-20&from=2024-05"),
+        ("fund-statement-2024-06-30", "fund-statement", "asOf=2024-06-30"),
+        ("fund-statement-2024-09-30", "fund-statement", "asOf=2024-09-30"),
+        ("fund-statement-2024-12-31", "fund-statement", "asOf=2024-12-31"),
+    ];
+
+    public static TheoryData<string, string, string, string> All => new(
+        from book in new[] { WorkedYears.Scenario, WorkedYears.Variant }
+        from page in Pages
+        select (book, page.Page, page.Report, page.Asked));
+
+    [Theory, MemberData(nameof(All))]
+    public async Task The_page_is_as_it_was_proved_by_hand(string book, string page, string report, string asked)
+    {
+        var outcome = await new ReportRunner(await books.After(book)).RunAsync(report, Asked.Of(asked), TestContext.Current.CancellationToken);
+        outcome.Rejections.ShouldBeEmpty();
+
+        Expected.ShouldBePage($"tests/books/{book}/{page}.csv", await CsvAsync(outcome.Sheet!));
+    }
+
+    private static async Task<string> CsvAsync(Sheet sheet)
+    {
+        using var file = new MemoryStream();
+        await CsvWriter.WriteAsync(sheet, file, CultureInfo.GetCultureInfo("zh-CN"), TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+    }
+}
+
+/// <summary>Requests written as in an address.</summary>
+internal static class Asked
+{
+    public static ReportRequest Of(string query) => ReportRequest.For(WorkedYears.Entity,
+        query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1])));
+}
+
+/// <summary>Files that a test's output must equal. What differs is left beside them as .received.</summary>
+internal static class Expected
+{
+    public static void ShouldBePage(string name, string found)
+    {
+        var path = RepoFiles.PathOf(name);
+        var received = Path.ChangeExtension(path, ".received.csv");
+        var expected = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
+        if (found == expected)
+        {
+            File.Delete(received);
+            return;
+        }
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(received, found);
+        found.ShouldBe(expected, name);
+    }
+}
