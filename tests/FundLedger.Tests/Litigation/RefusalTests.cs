@@ -26,7 +26,15 @@ public sealed record Refusal(string Sentence, RejectionReason Reason, string Giv
 public sealed class RefusalTests
 {
     // Reasons that other doors than the books give, with the class that has their test.
-    private static readonly Dictionary<string, string> TestedElsewhere = [];
+    private static readonly Dictionary<string, string> TestedElsewhere = new()
+    {
+        ["UnknownReport"] = "ReportRefusalTests",
+        ["UnknownParameter"] = "ReportRefusalTests",
+        ["MissingParameter"] = "ReportRefusalTests",
+        ["BadParameter"] = "ReportRefusalTests",
+        ["PeriodAfterAsOf"] = "ReportRefusalTests",
+        ["PostingNotYet"] = "ReportRefusalTests",
+    };
 
     private static readonly RejectionReason[] TestedBelow = [RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal];
 
