@@ -128,6 +128,8 @@ CREATE TABLE advance (
     CONSTRAINT fk_advance_organisation FOREIGN KEY (entity, organisation) REFERENCES party (entity, party)
 );
 
+CREATE INDEX ix_advance_case ON advance (entity, case_code);
+
 CREATE TABLE judgment_item (
     entity          varchar(32)    NOT NULL,
     judgment        varchar(32)    NOT NULL,
@@ -143,6 +145,8 @@ CREATE TABLE judgment_item (
     CONSTRAINT fk_judgment_item_advance FOREIGN KEY (entity, advance) REFERENCES advance (entity, advance)
 );
 
+CREATE INDEX ix_judgment_item_case ON judgment_item (entity, case_code);
+
 CREATE TABLE recovery_allocation (
     entity          varchar(32)    NOT NULL,
     receipt         varchar(64)    NOT NULL,
@@ -157,6 +161,8 @@ CREATE TABLE recovery_allocation (
     command_ordinal bigint         NOT NULL,
     CONSTRAINT pk_recovery_allocation PRIMARY KEY (entity, receipt, row_no)
 );
+
+CREATE INDEX ix_recovery_allocation_case ON recovery_allocation (entity, case_code);
 
 CREATE TABLE service_agreement (
     entity          varchar(32)    NOT NULL,
@@ -185,6 +191,8 @@ CREATE TABLE service_order (
     CONSTRAINT fk_service_order_fund FOREIGN KEY (entity, fund) REFERENCES fund (entity, fund),
     CONSTRAINT fk_service_order_party FOREIGN KEY (entity, party) REFERENCES party (entity, party)
 );
+
+CREATE INDEX ix_service_order_agreement ON service_order (entity, agreement);
 
 CREATE TABLE policy_value (
     entity          varchar(32)    NOT NULL,

@@ -10,15 +10,20 @@ namespace FundLedger.Litigation;
 /// <param name="Required">A command without it is refused.</param>
 public sealed record CommandField(string Name, PropertyInfo Property, bool Required)
 {
-    public Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
-    public MeansAttribute Means => Property.GetCustomAttribute<MeansAttribute>() ?? new MeansAttribute(Name, Name);
-    public Register? Refers => Property.GetCustomAttribute<RefersAttribute>()?.Register;
-    public Register? NamesNew => Property.GetCustomAttribute<NamesAttribute>()?.Register;
+    public Type Type { get; } = Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+    public MeansAttribute Means { get; } = Property.GetCustomAttribute<MeansAttribute>() ?? new MeansAttribute(Name, Name);
+    /// <summary>What the field's code must exist in, or null.</summary>
+    public Register? Refers { get; } = Property.GetCustomAttribute<RefersAttribute>()?.Register;
+    /// <summary>What the field gives a new code in, or null.</summary>
+    public Register? NamesNew { get; } = Property.GetCustomAttribute<NamesAttribute>()?.Register;
     /// <summary>The element type of a list, or null.</summary>
-    public Type? Element => Type.IsGenericType && Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Type.GenericTypeArguments[0] : null;
+    public Type? Element { get; } = ElementOf(Property.PropertyType);
     public bool IsListOfParts => Element is { IsEnum: false } element && element != typeof(string);
     /// <summary>A number that may be zero or negative is marked; all other amounts are above zero.</summary>
-    public bool MayBeZero => Property.GetCustomAttribute<MayBeZeroAttribute>() is not null;
+    public bool MayBeZero { get; } = Property.GetCustomAttribute<MayBeZeroAttribute>() is not null;
+
+    private static Type? ElementOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;
 }
 
 /// <summary>An amount for which zero has a meaning.</summary>
@@ -29,6 +34,7 @@ public sealed class MayBeZeroAttribute : Attribute;
 public static class Catalogue
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<CommandField>> Fields = new();
+    private static readonly ConcurrentDictionary<Enum, string> Codes = new();
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>All commands with their types, in the order of their names.</summary>
@@ -40,9 +46,11 @@ public static class Catalogue
 
     private static readonly Dictionary<string, Type> ByName = All.ToDictionary(entry => entry.Command.Name, entry => entry.Type, StringComparer.Ordinal);
 
+    private static readonly Dictionary<Type, CommandAttribute> ByType = All.ToDictionary(entry => entry.Type, entry => entry.Command);
+
     public static Type? Find(string name) => ByName.GetValueOrDefault(name);
 
-    public static CommandAttribute Of(Type type) => type.GetCustomAttribute<CommandAttribute>()!;
+    public static CommandAttribute Of(Type type) => ByType[type];
 
     /// <summary>The fields of a command or of a part of one: those common to all commands first.</summary>
     public static IReadOnlyList<CommandField> FieldsOf(Type type) => Fields.GetOrAdd(type, Read);
@@ -67,7 +75,9 @@ public static class Catalogue
     public static string JsonName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>UPPER_SNAKE, as in <c>ZERO_BALANCE</c>: how members of an enumeration are written in JSON and in the database.</summary>
-    public static string CodeOf(Enum member) => string.Concat(member.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + c : char.ToUpperInvariant(c).ToString()));
+    public static string CodeOf(Enum member) => Codes.GetOrAdd(member, Spelled);
+
+    private static string Spelled(Enum member) => string.Concat(member.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + c : char.ToUpperInvariant(c).ToString()));
 
     /// <summary>The member of a code, or null.</summary>
     public static object? MemberOf(Type enumeration, string code) =>

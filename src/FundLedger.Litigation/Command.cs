@@ -1,4 +1,3 @@
-using System.Reflection;
 using FundLedger.Ledger;
 
 namespace FundLedger.Litigation;
@@ -70,26 +69,28 @@ public abstract record Command
     public string TypeName => Catalogue.Of(GetType()).Name;
 
     /// <summary>Every code in the command that refers to something, in the order of its fields.</summary>
-    public IEnumerable<(Register Register, string Code, string Field)> References() => Marked<RefersAttribute>(this, "").Select(mark => (mark.Attribute.Register, mark.Code, mark.Field));
+    public IEnumerable<(Register Register, string Code, string Field)> References() => Marked(this, "", field => field.Refers);
 
     /// <summary>Every code that the command gives to something new.</summary>
-    public IEnumerable<(Register Register, string Code, string Field)> Names() => Marked<NamesAttribute>(this, "").Select(mark => (mark.Attribute.Register, mark.Code, mark.Field));
+    public IEnumerable<(Register Register, string Code, string Field)> Names() => Marked(this, "", field => field.NamesNew);
 
-    private static IEnumerable<(TAttribute Attribute, string Code, string Field)> Marked<TAttribute>(object part, string path) where TAttribute : Attribute
+    private static IEnumerable<(Register Register, string Code, string Field)> Marked(object part, string path, Func<CommandField, Register?> mark)
     {
         foreach (var field in Catalogue.FieldsOf(part.GetType()))
         {
             var value = field.Property.GetValue(part);
             var name = path + field.Name;
-            var mark = field.Property.GetCustomAttribute<TAttribute>();
-            if (mark is not null && value is string { Length: > 0 } code) yield return (mark, code, name);
-            else if (mark is not null && value is IReadOnlyList<string> codes)
-                foreach (var (each, i) in codes.Select((each, i) => (each, i))) yield return (mark, each, $"{name}[{i}]");
+            if (mark(field) is { } register)
+            {
+                if (value is string { Length: > 0 } code) yield return (register, code, name);
+                else if (value is IReadOnlyList<string> codes)
+                    foreach (var (each, i) in codes.Select((each, i) => (each, i))) yield return (register, each, $"{name}[{i}]");
+            }
             else if (value is Command inner)
-                foreach (var found in Marked<TAttribute>(inner, name + ".")) yield return found;
-            else if (value is System.Collections.IEnumerable items and not string && field.IsListOfParts)
+                foreach (var found in Marked(inner, name + ".", mark)) yield return found;
+            else if (field.IsListOfParts && value is System.Collections.IEnumerable items)
                 foreach (var (item, i) in items.Cast<object>().Select((item, i) => (item, i)))
-                    foreach (var found in Marked<TAttribute>(item, $"{name}[{i}].")) yield return found;
+                    foreach (var found in Marked(item, $"{name}[{i}].", mark)) yield return found;
         }
     }
 
