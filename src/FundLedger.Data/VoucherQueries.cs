@@ -7,6 +7,8 @@ namespace FundLedger.Data;
 public sealed record VoucherSearch
 {
     public Period? Month { get; init; }
+    /// <summary>The last day that counts.</summary>
+    public DateOnly LastDay { get; init; } = DateOnly.MaxValue;
     /// <summary>An account or the beginning of its number.</summary>
     public string Account { get; init; } = "";
     public string Fund { get; init; } = "";
@@ -55,8 +57,8 @@ public static class VoucherQueries
     /// <summary>The vouchers that match, latest first, at most so many.</summary>
     public static async Task<IReadOnlyList<VoucherCard>> SearchAsync(Session books, string entity, VoucherSearch search, int atMost)
     {
-        var lastDay = search.Month?.LastDay ?? new DateOnly(9999, 12, 31);
-        var (day, seq) = search.After ?? (lastDay, long.MaxValue);
+        var monthEnd = search.Month?.LastDay ?? DateOnly.MaxValue;
+        var (day, seq) = search.After ?? (monthEnd < search.LastDay ? monthEnd : search.LastDay, long.MaxValue);
         var rows = await books.FirstAsync<VoucherCard>(atMost, """
             SELECT voucher.seq, voucher.voucher_no, voucher.voucher_date, voucher.recipe, voucher.summary, voucher.attachments, voucher.maker,
                    voucher.reviewer, voucher.reverses, voucher.corrects, voucher.total_fen AS fen
@@ -74,7 +76,7 @@ public static class VoucherQueries
             ORDER BY voucher.voucher_date DESC, voucher.seq DESC
             """, new
         {
-            entity, firstDay = search.Month?.FirstDay ?? new DateOnly(1, 1, 1), day, seq,
+            entity, firstDay = search.Month?.FirstDay ?? DateOnly.MinValue, day, seq,
             anyLine = search is { Account: "", Fund: "", Case: "" } ? 1 : 0,
             account = Pattern.Starting(search.Account), search.Fund, search.Case,
             search.Text, pattern = Pattern.Containing(search.Text), isAmount = Amount(search.Text) is null ? 0 : 1, fen = Amount(search.Text)?.Fen ?? 0,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Pages;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.FileProviders;
 
@@ -39,12 +40,13 @@ public static class Site
         });
         builder.Services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(books.Clock);
         builder.Services.AddLocalization();
-        builder.Services.AddRazorPages();
+        builder.Services.AddPages();
         builder.Services.Configure<RequestLocalizationOptions>(Localise);
 
         var app = builder.Build();
         app.Environment.WebRootFileProvider = new EmbeddedFileProvider(typeof(Site).Assembly, "FundLedger.Web.wwwroot");
         app.UseRequestLocalization();
+        app.UsePageErrors();
         app.UseStaticFiles();
         app.UseRouting();
         app.MapRazorPages();

@@ -1,0 +1,95 @@
+using System.Globalization;
+using FundLedger.Data;
+using FundLedger.Ledger;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FundLedger.Web.Pages;
+
+/// <summary>A page that shows the books. Which entity, which day and which language are read from the address or, where it
+/// does not say, from the reader's last choice, which a cookie keeps.</summary>
+public abstract class BooksPage(Database books) : PageModel
+{
+    public const string EntityName = "entity", DayName = "asOf", LanguageName = "lang";
+    private const string EntityCookie = "fl-entity", DayCookie = "fl-asof";
+
+    /// <summary>Null on pages that are shown without books: the empty overview, the errors.</summary>
+    public Standpoint? Standpoint { get; private set; }
+
+    /// <summary>Where the reader stands; only pages that <see cref="WorksWithoutBooks"/> may be without it.</summary>
+    public Standpoint Here => Standpoint ?? throw new InvalidOperationException("There is no entity yet.");
+
+    public virtual bool WorksWithoutBooks => false;
+
+    public CultureInfo Language => CultureInfo.CurrentUICulture;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        KeepLanguage();
+        if (await StandAsync() is { } answer) context.Result = answer;
+        else await next();
+    }
+
+    /// <summary>Reads over one state of the books, for as long as the reader waits.</summary>
+    protected Task<T> ReadAsync<T>(Func<Session, Task<T>> read) => books.ReadAsync(read, HttpContext.RequestAborted);
+
+    /// <summary>A sentence of the product in the reader's language.</summary>
+    public string Say(Phrase phrase) => Language.TwoLetterISOLanguageName == "en" ? phrase.En : phrase.Zh;
+
+    /// <summary>The address of this page with some of its query changed; null takes a part away, as does an empty part of old.</summary>
+    public string Address(params IEnumerable<(string Name, string? Value)> changes)
+    {
+        var changed = changes.ToDictionary(change => change.Name, change => change.Value, StringComparer.Ordinal);
+        var query = Request.Query.Where(part => !changed.ContainsKey(part.Key) && part.Value.ToString().Length > 0)
+            .Select(part => KeyValuePair.Create(part.Key, (string?)part.Value.ToString()))
+            .Concat(changed.Where(change => change.Value is not null));
+        return Request.PathBase + Request.Path + QueryString.Create(query);
+    }
+
+    private async Task<IActionResult?> StandAsync()
+    {
+        var askedDay = Request.Query[DayName].ToString();
+        var day = Kept(DayName, DayCookie);
+        if (day is not null && !Standpoint.TryDay(day, out _))
+        {
+            if (askedDay.Length > 0) return BadRequest();
+            day = null;
+        }
+
+        Standpoint = await FindAsync(Kept(EntityName, EntityCookie), day);
+        if (Standpoint is null && Request.Query.ContainsKey(EntityName)) return NotFound();
+        if (Standpoint is null) Standpoint = await FindAsync(null, day);
+        if (Standpoint is null) return WorksWithoutBooks ? null : LocalRedirect("/");
+        if (Request.Query.ContainsKey(EntityName)) Keep(EntityCookie, Here.Code);
+        if (Request.Query.ContainsKey(DayName)) Keep(DayCookie, Here.IsLatest ? null : Seal.Day(Here.Day));
+        return null;
+    }
+
+    private Task<Standpoint?> FindAsync(string? entity, string? day) => ReadAsync(session => Standpoint.ReadAsync(
+        session, entity, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Today()));
+
+    private DateOnly Today() => DateOnly.FromDateTime(books.Clock.GetUtcNow().ToOffset(Reports.CellText.ChinaOffset).DateTime);
+
+    /// <summary>What the address says or, where it says nothing, the cookie; an empty part of the address takes the choice back.</summary>
+    private string? Kept(string name, string cookie)
+    {
+        var text = Request.Query.ContainsKey(name) ? Request.Query[name].ToString() : Request.Cookies[cookie];
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    private void Keep(string cookie, string? chosen)
+    {
+        if (chosen is null) Response.Cookies.Delete(cookie, Choice);
+        else Response.Cookies.Append(cookie, chosen, Choice);
+    }
+
+    private void KeepLanguage()
+    {
+        if (!Request.Query.ContainsKey(LanguageName)) return;
+        Response.Cookies.Append(Site.LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Language)), Choice);
+    }
+
+    private static CookieOptions Choice => new() { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
+}

@@ -1,0 +1,45 @@
+using FundLedger.Data;
+using FundLedger.Ledger;
+using FundLedger.Litigation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FundLedger.Web.Pages.Cases;
+
+/// <summary>One case with where each yuan of its advances is.</summary>
+public sealed class CaseModel(Database books) : BooksPage(books)
+{
+    public const int MostVouchers = 200;
+
+    public CaseView View { get; private set; } = null!;
+    public IReadOnlyList<VoucherCard> Vouchers { get; private set; } = [];
+
+    /// <summary>Whether the case has more vouchers than are shown.</summary>
+    public bool HasMore { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string code)
+    {
+        var (view, vouchers) = await ReadAsync(async session => (
+            await CaseQueries.ReadAsync(session, Here.Code, code, Here.AsOf),
+            await VoucherQueries.OfCaseAsync(session, Here.Code, code, Here.Day, MostVouchers + 1)));
+        if (view is null) return NotFound();
+        (View, Vouchers, HasMore) = (view, [.. vouchers.Take(MostVouchers)], vouchers.Count > MostVouchers);
+        return Page();
+    }
+
+    public string NameOf(string party) => View.Parties.FirstOrDefault(known => known.Code == party) is { Name.Length: > 0 } found ? $"{party} {found.Name}" : party;
+
+    /// <summary>The word for a head of an allocation.</summary>
+    public string HeadOf(AllocatedPart part) => Say(Terms.Of(Catalogue.Member<AllocationHead>(part.Head)));
+
+    /// <summary>Where the money paid for this case is now, each part with the key of its name.</summary>
+    public IReadOnlyList<(string Key, Money Amount)> Whereabouts =>
+    [
+        .. new (string Key, Money Amount)[]
+        {
+            ("adv.recovered", View.Total(advance => advance.Recovered)), ("adv.damages", View.Total(advance => advance.FromDamages)),
+            ("adv.refunded", View.Total(advance => advance.Refunded)), ("adv.writtenoff", View.Total(advance => advance.WrittenOff)),
+            ("adv.receivable", View.Total(advance => advance.Receivable)), ("adv.waiting", View.Total(advance => advance.Waiting)),
+            ("adv.unsettled", View.Total(advance => advance.Unsettled)),
+        }.Where(part => !part.Amount.IsZero),
+    ];
+}

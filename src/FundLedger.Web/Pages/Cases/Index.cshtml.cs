@@ -1,0 +1,25 @@
+using FundLedger.Data;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FundLedger.Web.Pages.Cases;
+
+/// <summary>All cases with what is open on them.</summary>
+public sealed class CasesModel(Database books) : BooksPage(books)
+{
+    public const int PageLength = 50;
+
+    [BindProperty(SupportsGet = true)] public string? Text { get; set; }
+    [BindProperty(SupportsGet = true)] public string? After { get; set; }
+
+    public IReadOnlyList<CaseCard> Cases { get; private set; } = [];
+
+    /// <summary>The code behind which the next page starts; null on the last.</summary>
+    public string? Next { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        var found = await ReadAsync(session => CaseQueries.SearchAsync(session, Here.Code, Text?.Trim() ?? "", After ?? "", Here.AsOf, PageLength + 1));
+        Cases = [.. found.Take(PageLength)];
+        if (found.Count > PageLength) Next = Cases[^1].Code;
+    }
+}

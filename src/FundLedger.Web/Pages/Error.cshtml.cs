@@ -1,0 +1,31 @@
+using FundLedger.Data;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace FundLedger.Web.Pages;
+
+/// <summary>What the reader sees instead of a page that is not there or failed: what happened and what to do. It reads no
+/// books, as they may be what failed.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class ErrorModel(Database books) : BooksPage(books)
+{
+    private static readonly int[] Told = [400, 404, 500, 503];
+
+    /// <summary>The key of the words for what happened.</summary>
+    public int Kind { get; private set; } = 500;
+
+    public string TraceId => HttpContext.TraceIdentifier;
+
+    public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) => next();
+
+    public void OnGet(int code) => Tell(code);
+
+    public void OnPost(int code) => Tell(code);
+
+    private void Tell(int code)
+    {
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is StorageBusyException) code = Response.StatusCode = 503;
+        Kind = Told.Contains(code) ? code : code < 500 ? 400 : 500;
+    }
+}

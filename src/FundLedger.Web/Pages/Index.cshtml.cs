@@ -1,0 +1,48 @@
+using FundLedger.Data;
+using FundLedger.Ledger;
+
+namespace FundLedger.Web.Pages;
+
+/// <summary>The overview: what each fund has and how far the books are.</summary>
+public sealed class IndexModel(Database books) : BooksPage(books)
+{
+    public override bool WorksWithoutBooks => true;
+
+    public IReadOnlyList<FundStanding> Funds { get; private set; } = [];
+    public IReadOnlyList<PeriodCard> Periods { get; private set; } = [];
+    public RegisterCounts Counts { get; private set; } = new();
+
+    /// <summary>The available money of each other entity on the same day.</summary>
+    public IReadOnlyList<(EntityCard Card, Money Available)> Entities { get; private set; } = [];
+
+    public IEnumerable<Period> OpenPeriods => Periods.Where(period => period.IsClosed == 0).Select(period => Period.FromCode((int)period.Period));
+
+    public Period? LastClosed => Periods.Where(period => period.IsClosed != 0).Select(period => (Period?)Period.FromCode((int)period.Period)).LastOrDefault();
+
+    public async Task OnGetAsync()
+    {
+        if (Standpoint is null) return;
+        await ReadAsync(async session =>
+        {
+            Funds = await EntityQueries.FundsAsync(session, Here.Code, Here.AsOf);
+            Periods = await EntityQueries.PeriodsAsync(session, Here.Code);
+            Counts = await EntityQueries.CountsAsync(session, Here.Code);
+            Entities = await EntitiesAsync(session);
+            return true;
+        });
+    }
+
+    public BarChart Chart(string title, string money, string available) =>
+        new(title, [money, available], [.. Funds.Select(fund => new BarGroup($"{fund.Fund} {fund.Name}", [fund.Money, fund.Available]))]);
+
+    public Money Total(Func<FundStanding, Money> column) => Funds.Sum(column);
+
+    private async Task<IReadOnlyList<(EntityCard Card, Money Available)>> EntitiesAsync(Session session)
+    {
+        if (Here.Entities.Count == 1) return [];
+        var rows = new List<(EntityCard, Money)>();
+        foreach (var card in Here.Entities)
+            rows.Add((card, (await EntityQueries.FundsAsync(session, card.Entity, Here.AsOf)).Sum(fund => fund.Available)));
+        return rows;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace FundLedger.Web.Pages;
+
+/// <summary>What the pages need of the site that serves them.</summary>
+public static class PageHost
+{
+    /// <summary>Razor Pages that write Chinese as Chinese, not as numbers of characters.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>Answers what is missing or fails with a page, except under <c>/api</c>, which answers in its own way.</summary>
+    public static IApplicationBuilder UsePageErrors(this IApplicationBuilder site) =>
+        site.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), pages =>
+        {
+            pages.UseExceptionHandler("/error/500");
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        });
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using FundLedger.Data;
+using FundLedger.Ledger;
+
+namespace FundLedger.Web.Pages;
+
+/// <summary>Where a reader stands: the entity whose books are read, and the last day that counts.</summary>
+/// <param name="Entities">All entities, by code.</param>
+/// <param name="Entity">The one that is read.</param>
+/// <param name="Day">The day chosen, or <paramref name="LatestDay"/>.</param>
+/// <param name="LatestDay">The end of the month of the latest voucher, or today if that is earlier.</param>
+public sealed record Standpoint(IReadOnlyList<EntityCard> Entities, EntityCard Entity, DateOnly Day, DateOnly LatestDay)
+{
+    public string Code => Entity.Entity;
+    public AsOf AsOf => new(Day);
+    public bool IsLatest => Day == LatestDay;
+
+    /// <summary>Null while there is no entity, or when the one asked for does not exist.</summary>
+    public static async Task<Standpoint?> ReadAsync(Session books, string? entity, DateOnly? day, DateOnly today)
+    {
+        var entities = await EntityQueries.AllAsync(books);
+        var chosen = entity is null ? (entities.Count > 0 ? entities[0] : null) : entities.FirstOrDefault(card => card.Entity == entity);
+        if (chosen is null) return null;
+        var last = await EntityQueries.LastDayAsync(books, chosen.Entity) ?? today;
+        var monthEnd = Period.Of(last).LastDay;
+        var latest = monthEnd > today && last <= today ? today : monthEnd;
+        return new(entities, chosen, day ?? latest, latest);
+    }
+
+    /// <summary>Reads <c>2024-12-31</c>.</summary>
+    public static bool TryDay(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+}

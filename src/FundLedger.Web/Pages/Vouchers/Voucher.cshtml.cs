@@ -1,0 +1,53 @@
+using System.Globalization;
+using FundLedger.Data;
+using FundLedger.Ledger;
+using FundLedger.Litigation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FundLedger.Web.Pages.Vouchers;
+
+/// <summary>A voucher as it is printed, by its number or its posting sequence.</summary>
+public sealed class VoucherModel(Database books) : BooksPage(books)
+{
+    /// <summary>Null when several vouchers carry the number: then <see cref="Several"/> tells which.</summary>
+    public VoucherView? View { get; private set; }
+
+    public IReadOnlyList<VoucherView> Several { get; private set; } = [];
+
+    public Voucher Voucher => View!.Posted.Voucher;
+
+    public async Task<IActionResult> OnGetAsync(string no)
+    {
+        Several = await ReadAsync(session => ReadAsync(session, no));
+        if (Several.Count == 0) return NotFound();
+        if (Several.Count == 1) View = Several[0];
+        return Page();
+    }
+
+    /// <summary>The total of a book in capital characters, as the policy of the voucher's date writes it.</summary>
+    public string Capitals(BookTotal total) => ChineseAmount.Write(total.Debit, View!.Policy.ZhengAfterJiao);
+
+    public string PartyOf(string code) => View!.Parties.TryGetValue(code, out var name) ? $"{code} {name}" : code;
+
+    /// <summary>The number and English name of an account, or its Chinese name as posted.</summary>
+    public string AccountOf(VoucherLine line)
+    {
+        var account = Chart.Get(line.Account);
+        return Say(new Phrase(account.Name, account.NameEn));
+    }
+
+    /// <summary>What kind of event the recipe belongs to, or null for a voucher drawn up by hand.</summary>
+    public string? EventOf(string recipe) => Catalogue.All.Select(entry => entry.Command)
+        .Where(command => command.Recipes.Split(' ').Contains(recipe))
+        .Select(command => Say(new Phrase(command.Zh, command.En))).FirstOrDefault();
+
+    private async Task<IReadOnlyList<VoucherView>> ReadAsync(Session session, string no)
+    {
+        var sequences = long.TryParse(no, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+            ? [seq] : await VoucherQueries.NumberedAsync(session, Here.Code, no);
+        var views = new List<VoucherView>();
+        foreach (var sequence in sequences)
+            if (await VoucherQueries.ReadAsync(session, Here.Code, sequence) is { } view) views.Add(view);
+        return views;
+    }
+}
