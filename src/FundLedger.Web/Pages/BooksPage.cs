@@ -1,6 +1,7 @@
 using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Reports;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -70,7 +71,7 @@ public abstract class BooksPage(Database books) : PageModel
     private Task<Standpoint?> FindAsync(string? entity, string? day) => ReadAsync(session => Standpoint.ReadAsync(
         session, entity, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Today()));
 
-    private DateOnly Today() => DateOnly.FromDateTime(books.Clock.GetUtcNow().ToOffset(Reports.CellText.ChinaOffset).DateTime);
+    private DateOnly Today() => DateOnly.FromDateTime(books.Clock.GetUtcNow().ToOffset(CellText.ChinaOffset).DateTime);
 
     /// <summary>What the address says or, where it says nothing, the cookie; an empty part of the address takes the choice back.</summary>
     private string? Kept(string name, string cookie)
