@@ -58,7 +58,7 @@ public sealed class Session
     /// <summary>All rows.</summary>
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? args = null)
     {
-        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, args));
+        await using var reader = await ReaderAsync(sql, args);
         var parse = RowParser<T>(reader, sql);
         var rows = new List<T>();
         while (await reader.ReadAsync(stop)) rows.Add(parse(reader));
@@ -68,7 +68,7 @@ public sealed class Session
     /// <summary>The first rows, at most so many; the rest is not read. The statement orders them, by an index if it can.</summary>
     public async Task<IReadOnlyList<T>> FirstAsync<T>(int atMost, string sql, object? args = null)
     {
-        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, args));
+        await using var reader = await ReaderAsync(sql, args);
         var parse = RowParser<T>(reader, sql);
         var rows = new List<T>(atMost);
         while (rows.Count < atMost && await reader.ReadAsync(stop)) rows.Add(parse(reader));
@@ -144,8 +144,27 @@ public sealed class Session
 
     internal void End() => isOver = true;
 
-    private async Task<object?> FirstValueAsync(string sql, object? args) =>
-        await Connection.ExecuteScalarAsync(Command(sql, args));
+    private async Task<object?> FirstValueAsync(string sql, object? args)
+    {
+        if (!hot.Keeps) return await Connection.ExecuteScalarAsync(Command(sql, args));
+        return await Kept(Arguments.Of(sql, args)).ExecuteScalarAsync(stop);
+    }
+
+    // On the connection that lives long, what a posting asks is kept prepared; parsing it anew would cost more than answering it.
+    private async Task<DbDataReader> ReaderAsync(string sql, object? args)
+    {
+        if (!hot.Keeps) return await Connection.ExecuteReaderAsync(Command(sql, args));
+        return await Kept(Arguments.Of(sql, args)).ExecuteReaderAsync(stop);
+    }
+
+    private DbCommand Kept(Arguments arguments)
+    {
+        var command = hot.Get(Connection, arguments.Sql, arguments.Names);
+        command.Transaction = transaction;
+        for (var i = 0; i < arguments.Values.Count; i++) command.Parameters[i].Value = Stored.Parameter(arguments.Values[i]);
+        log?.Add(command);
+        return command;
+    }
 
     private CommandDefinition Command(string sql, object? args) =>
         new(sql, new RecordedArguments(args, log), transaction, cancellationToken: stop);
@@ -192,6 +211,9 @@ public sealed class Session
 /// <summary>The prepared statements of one connection.</summary>
 internal sealed class HotStatements(bool keep) : IDisposable
 {
+    /// <summary>Statements live as long as the connection.</summary>
+    public bool Keeps => keep;
+
     private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
 
     public DbCommand Get(DbConnection connection, string sql, IReadOnlyList<string> names)
