@@ -28,6 +28,7 @@ public enum RejectionReason
     [Says("字段“{0}”含有不允许的字符（{1}）", "The field “{0}” holds a character that is not allowed ({1})")] BadText,
     [Says("字段“{0}”超过 {1} 个字", "The field “{0}” is longer than {1} characters")] TextTooLong,
     [Says("缺少幂等键（Idempotency-Key 或字段 key）", "The idempotency key is missing (header Idempotency-Key or field key)")] KeyMissing,
+    [Says("请求头的幂等键“{0}”与字段 key 的“{1}”不同", "The idempotency key in the header, “{0}”, is not the one in the field key, “{1}”")] KeyMismatch,
     [Says("幂等键“{0}”已用于另一内容的命令", "The idempotency key “{0}” was used before with other content")] KeyReused,
     [Says("命令写的是会计主体 {0}，却发给了 {1}", "The command names entity {0} but was sent to {1}")] EntityMismatch,
 

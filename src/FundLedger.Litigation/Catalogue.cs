@@ -21,6 +21,16 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
     public bool IsListOfParts => Element is { IsEnum: false } element && element != typeof(string);
     /// <summary>A number that may be zero or negative is marked; all other amounts are above zero.</summary>
     public bool MayBeZero { get; } = Property.GetCustomAttribute<MayBeZeroAttribute>() is not null;
+    /// <summary>The most characters a text may have.</summary>
+    public int MaxLength => Name switch
+    {
+        "summary" => 200,
+        "by" or "reviewer" or "cashier" or "approvedBy" => 40,
+        "number" => 60,
+        "judgment" => 32,
+        "source" => 20,
+        _ => 100,
+    };
 
     private static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;

@@ -30,7 +30,7 @@ public sealed class MeansAttribute(string zh, string en) : Attribute
 /// <summary>The catalogue entry of a command.</summary>
 /// <param name="name">The <c>type</c> in JSON.</param>
 /// <param name="recipes">The recipes of domain.md part E that it plays; empty for registers.</param>
-/// <param name="example">An example in JSON, complete but for key, date and signatures.</param>
+/// <param name="example">An example in JSON, whole but for the entity, which the address it is sent to names.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CommandAttribute(string name, string zh, string en, string recipes, string example) : Attribute
 {

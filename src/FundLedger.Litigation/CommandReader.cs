@@ -41,6 +41,7 @@ public sealed partial class CommandReader
         var command = reader.ReadCommand(root, "", outer: true);
         if (command is null) return (null, reader.Sorted());
         if (entity is not null && command.Entity.Length > 0 && command.Entity != entity) reader.Refuse("entity", RejectionReason.EntityMismatch, command.Entity, entity);
+        if (key is not null && command.Key.Length > 0 && command.Key != key) reader.Refuse("key", RejectionReason.KeyMismatch, key, command.Key);
         command = command with { Entity = entity ?? command.Entity, Key = key ?? command.Key };
         if (command.Entity.Length == 0) reader.Refuse("entity", RejectionReason.MissingField, "entity");
         else if (!CodeForm().IsMatch(command.Entity)) reader.Refuse("entity", RejectionReason.BadCode, "entity", command.Entity);
@@ -149,20 +150,10 @@ public sealed partial class CommandReader
         }
         var fault = TextPolicy.Clean(raw, out var text);
         if (fault != TextFault.None) Refuse(path, RejectionReason.BadText, path, fault);
-        else if (text.Length > MaxLength(field)) Refuse(path, RejectionReason.TextTooLong, path, MaxLength(field));
+        else if (text.Length > field.MaxLength) Refuse(path, RejectionReason.TextTooLong, path, field.MaxLength);
         else if (text.Trim().Length == 0 && field.Required) Refuse(path, RejectionReason.MissingField, path);
         return text;
     }
-
-    private static int MaxLength(CommandField field) => field.Name switch
-    {
-        "summary" => 200,
-        "by" or "reviewer" or "cashier" or "approvedBy" => 40,
-        "number" => 60,
-        "judgment" => 32,
-        "source" => 20,
-        _ => 100,
-    };
 
     private object? Bad(JsonElement json, string path, string allowed)
     {

@@ -3,7 +3,8 @@ using static FundLedger.Litigation.Lines;
 
 namespace FundLedger.Litigation.Events;
 
-[Command("advanceRequested", "申请垫付", "Ask for an advance", "", """{"advance":"A1","fund":"ADV","case":"C1","organisation":"O1","costKind":"INVESTIGATION","amount":"36666.67"}""")]
+[Command("advanceRequested", "申请垫付", "Ask for an advance", "",
+    """{"type":"advanceRequested","key":"2024-02-18-advanceRequested","date":"2024-02-18","by":"林承办","advance":"A1","fund":"ADV","case":"C1","organisation":"O1","costKind":"INVESTIGATION","amount":"36666.67"}""")]
 public sealed record AdvanceRequested : Command
 {
     [Names(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
@@ -35,7 +36,8 @@ public sealed record AdvanceRequested : Command
     }
 }
 
-[Command("advanceApproved", "批准垫付", "Approve an advance", "R16", """{"advance":"A1","amount":"36666.67","approvedBy":"王处长","level":"SECTION"}""")]
+[Command("advanceApproved", "批准垫付", "Approve an advance", "R16",
+    """{"type":"advanceApproved","key":"2024-02-20-advanceApproved","date":"2024-02-20","by":"陈会计","reviewer":"李审核","advance":"A1","amount":"36666.67","approvedBy":"王处长","level":"SECTION"}""")]
 public sealed record AdvanceApproved : Command
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
@@ -61,7 +63,8 @@ public sealed record AdvanceApproved : Command
     }
 }
 
-[Command("advancePaid", "支付垫付", "Pay an advance", "R17 R17a", """{"advance":"A2","amount":"145000.00","bank":"BK1","payee":"P1"}""")]
+[Command("advancePaid", "支付垫付", "Pay an advance", "R17 R17a",
+    """{"type":"advancePaid","key":"2024-03-05-advancePaid","date":"2024-03-05","by":"陈会计","reviewer":"李审核","cashier":"周出纳","advance":"A2","amount":"145000.00","bank":"BK1","payee":"P1"}""")]
 public sealed record AdvancePaid : Command
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
@@ -89,7 +92,8 @@ public sealed record AdvancePaid : Command
     }
 }
 
-[Command("advanceSettled", "垫付结算", "Settle an advance against invoices", "R18", """{"advance":"A1","amount":"33218.45"}""")]
+[Command("advanceSettled", "垫付结算", "Settle an advance against invoices", "R18",
+    """{"type":"advanceSettled","key":"2024-04-10-advanceSettled","date":"2024-04-10","by":"陈会计","reviewer":"李审核","advance":"A1","amount":"33218.45"}""")]
 public sealed record AdvanceSettled : Command
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
@@ -106,7 +110,8 @@ public sealed record AdvanceSettled : Command
     }
 }
 
-[Command("advanceRefunded", "退回未用垫付款", "Unspent part returned", "R19", """{"advance":"A1","amount":"3448.22","bank":"BK1"}""")]
+[Command("advanceRefunded", "退回未用垫付款", "Unspent part returned", "R19",
+    """{"type":"advanceRefunded","key":"2024-04-12-advanceRefunded","date":"2024-04-12","by":"陈会计","reviewer":"李审核","cashier":"周出纳","advance":"A1","amount":"3448.22","bank":"BK1"}""")]
 public sealed record AdvanceRefunded : Command
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
@@ -129,7 +134,8 @@ public sealed record AdvanceRefunded : Command
     }
 }
 
-[Command("advanceReleased", "取消未付垫付额", "The unpaid part of an approval lapses", "R20", """{"advance":"A3","amount":"5000.00","reason":"委托合同终止"}""")]
+[Command("advanceReleased", "取消未付垫付额", "The unpaid part of an approval lapses", "R20",
+    """{"type":"advanceReleased","key":"2024-05-10-advanceReleased","date":"2024-05-10","by":"陈会计","reviewer":"李审核","advance":"A3","amount":"5000.00","reason":"委托合同终止"}""")]
 public sealed record AdvanceReleased : Command
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
@@ -147,7 +153,8 @@ public sealed record AdvanceReleased : Command
     }
 }
 
-[Command("advanceWrittenOff", "核销垫付款", "Write off what will not come back", "R21", """{"advance":"A3","amount":"10000.00","approvedBy":"赵厅长","level":"SECTION","basis":"吉环财〔2024〕11号"}""")]
+[Command("advanceWrittenOff", "核销垫付款", "Write off what will not come back", "R21",
+    """{"type":"advanceWrittenOff","key":"2024-11-12-advanceWrittenOff","date":"2024-11-12","by":"陈会计","reviewer":"李审核","advance":"A3","amount":"10000.00","approvedBy":"赵厅长","level":"SECTION","basis":"吉环财〔2024〕11号"}""")]
 public sealed record AdvanceWrittenOff : Command
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }

@@ -3,7 +3,8 @@ using static FundLedger.Litigation.Lines;
 
 namespace FundLedger.Litigation.Events;
 
-[Command("monthClosed", "月末结账", "Close a month", "R55", """{"period":"2024-11"}""")]
+[Command("monthClosed", "月末结账", "Close a month", "R55",
+    """{"type":"monthClosed","key":"2024-12-05-monthClosed","date":"2024-12-05","by":"孙主管","period":"2024-11"}""")]
 public sealed record MonthClosed : Command
 {
     [Means("会计期间 yyyy-MM", "Period, yyyy-MM")] public required Period Period { get; init; }
@@ -30,7 +31,8 @@ public sealed record MonthClosed : Command
     }
 }
 
-[Command("yearClosed", "年末结转并结账", "Close the year, and open the next", "R23a R55 R56 R57 R58 R59", """{"year":2024}""")]
+[Command("yearClosed", "年末结转并结账", "Close the year, and open the next", "R23a R55 R56 R57 R58 R59",
+    """{"type":"yearClosed","key":"2024-12-31-yearClosed","date":"2024-12-31","by":"孙主管","reviewer":"李审核","year":2024}""")]
 public sealed record YearClosed : Command
 {
     [Means("年度", "Year")] public required int Year { get; init; }

@@ -2,7 +2,8 @@ using FundLedger.Ledger;
 
 namespace FundLedger.Litigation.Events;
 
-[Command("voucherReversed", "红字注销凭证", "Cancel a voucher in red", "R53", """{"voucher":"记-2024-12-0003"}""")]
+[Command("voucherReversed", "红字注销凭证", "Cancel a voucher in red", "R53",
+    """{"type":"voucherReversed","key":"2024-12-20-voucherReversed","date":"2024-12-20","by":"陈会计","reviewer":"李审核","cashier":"周出纳","voucher":"记-2024-12-0003"}""")]
 public sealed record VoucherReversed : Command
 {
     [Refers(Register.Voucher), Means("要注销的凭证号", "Number of the voucher to cancel")] public required string Voucher { get; init; }
@@ -28,7 +29,7 @@ public sealed record VoucherReversed : Command
 }
 
 [Command("voucherCorrected", "订正凭证", "Enter the correct (blue) voucher for a cancelled one", "R53",
-    """{"corrects":"记-2024-12-0003","replacement":{"type":"bankFeeCharged","fund":"ADV","bank":"BK1","amount":"55.00"}}""")]
+    """{"type":"voucherCorrected","key":"2024-12-20-voucherCorrected","date":"2024-12-20","by":"陈会计","reviewer":"李审核","cashier":"周出纳","corrects":"记-2024-12-0003","replacement":{"type":"bankFeeCharged","fund":"ADV","bank":"BK1","amount":"55.00"}}""")]
 public sealed record VoucherCorrected : Command
 {
     [Refers(Register.Voucher), Means("被订正的（已注销）凭证号", "Number of the cancelled voucher that this corrects")] public required string Corrects { get; init; }
@@ -61,7 +62,7 @@ public sealed record VoucherCorrected : Command
 }
 
 [Command("voucherDrafted", "填制凭证（待审核）", "Draw up a voucher by hand, to be reviewed", "",
-    """{"draft":"D-001","summary":"跨年费用更正","lines":[{"account":"5001","fund":"ADV","side":"DEBIT","amount":"100.00"},{"account":"1002.01","fund":"ADV","bank":"BK1","side":"CREDIT","amount":"100.00"}]}""")]
+    """{"type":"voucherDrafted","key":"2024-11-20-voucherDrafted","date":"2024-11-20","by":"陈会计","cashier":"周出纳","draft":"D-001","summary":"跨年费用更正","lines":[{"account":"5001","fund":"ADV","side":"DEBIT","amount":"100.00"},{"account":"1002.01","fund":"ADV","bank":"BK1","side":"CREDIT","amount":"100.00"}]}""")]
 public sealed record VoucherDrafted : Command
 {
     [Names(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }
@@ -89,7 +90,8 @@ public sealed record VoucherDrafted : Command
         .Select(numbered => new Rejection(RejectionReason.AccountByEventsOnly, numbered.i + 1, numbered.line.Account));
 }
 
-[Command("draftPosted", "审核并记账", "Review a draft and post it", "", """{"draft":"D-001"}""")]
+[Command("draftPosted", "审核并记账", "Review a draft and post it", "",
+    """{"type":"draftPosted","key":"2024-11-20-draftPosted","date":"2024-11-20","by":"李审核","draft":"D-001"}""")]
 public sealed record DraftPosted : Command
 {
     [Refers(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }
@@ -101,7 +103,8 @@ public sealed record DraftPosted : Command
     }
 }
 
-[Command("draftDiscarded", "作废未记账凭证", "Discard a draft", "", """{"draft":"D-001","reason":"重复填制"}""")]
+[Command("draftDiscarded", "作废未记账凭证", "Discard a draft", "",
+    """{"type":"draftDiscarded","key":"2024-11-20-draftDiscarded","date":"2024-11-20","by":"陈会计","draft":"D-001","reason":"重复填制"}""")]
 public sealed record DraftDiscarded : Command
 {
     [Refers(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }

@@ -3,7 +3,8 @@ using static FundLedger.Litigation.Lines;
 
 namespace FundLedger.Litigation.Events;
 
-[Command("damagesReceived", "收到环境损害赔偿金", "Damages received in custody", "R33", """{"fund":"DMG","case":"C1","defendant":"D1","amount":"400000.00","bank":"BK2"}""")]
+[Command("damagesReceived", "收到环境损害赔偿金", "Damages received in custody", "R33",
+    """{"type":"damagesReceived","key":"2024-08-20-damagesReceived","date":"2024-08-20","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"DMG","case":"C1","defendant":"D1","amount":"400000.00","bank":"BK2"}""")]
 public sealed record DamagesReceived : Command
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
@@ -24,7 +25,8 @@ public sealed record DamagesReceived : Command
     }
 }
 
-[Command("restorationContracted", "签订生态修复合同", "Restoration contract", "R34", """{"contract":"RC-01","fund":"DMG","case":"C1","party":"R1","amount":"380000.00"}""")]
+[Command("restorationContracted", "签订生态修复合同", "Restoration contract", "R34",
+    """{"type":"restorationContracted","key":"2024-12-02-restorationContracted","date":"2024-12-02","by":"陈会计","reviewer":"李审核","contract":"RC-01","fund":"DMG","case":"C1","party":"R1","amount":"380000.00"}""")]
 public sealed record RestorationContracted : Command
 {
     [Names(Register.Order), Means("合同编号", "Number of the contract")] public required string Contract { get; init; }
@@ -48,7 +50,8 @@ public sealed record RestorationContracted : Command
     }
 }
 
-[Command("restorationPaid", "支付修复款", "Restoration instalment", "R35", """{"contract":"RC-01","amount":"265333.34","bank":"BK2","purpose":"RESTORATION"}""")]
+[Command("restorationPaid", "支付修复款", "Restoration instalment", "R35",
+    """{"type":"restorationPaid","key":"2024-12-15-restorationPaid","date":"2024-12-15","by":"陈会计","reviewer":"李审核","cashier":"周出纳","contract":"RC-01","amount":"265333.34","bank":"BK2","purpose":"RESTORATION"}""")]
 public sealed record RestorationPaid : Command
 {
     [Refers(Register.Order), Means("合同编号", "Number of the contract")] public required string Contract { get; init; }
@@ -74,7 +77,8 @@ public sealed record RestorationPaid : Command
     }
 }
 
-[Command("rewardApproved", "批准胜诉奖励", "Approve a reward", "R42", """{"fund":"RWD","case":"C1","organisation":"O1","amount":"20000.00","approvedBy":"王处长","level":"SECTION"}""")]
+[Command("rewardApproved", "批准胜诉奖励", "Approve a reward", "R42",
+    """{"type":"rewardApproved","key":"2024-11-05-rewardApproved","date":"2024-11-05","by":"陈会计","reviewer":"李审核","fund":"RWD","case":"C1","organisation":"O1","amount":"20000.00","approvedBy":"王处长","level":"SECTION"}""")]
 public sealed record RewardApproved : Command
 {
     [Refers(Register.Fund), Means("奖励基金", "Reward fund")] public required string Fund { get; init; }
@@ -116,7 +120,8 @@ public sealed record RewardApproved : Command
     }
 }
 
-[Command("rewardPaid", "支付胜诉奖励", "Pay a reward", "R43", """{"fund":"RWD","case":"C1","organisation":"O1","amount":"20000.00","bank":"BK1"}""")]
+[Command("rewardPaid", "支付胜诉奖励", "Pay a reward", "R43",
+    """{"type":"rewardPaid","key":"2024-11-08-rewardPaid","date":"2024-11-08","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"RWD","case":"C1","organisation":"O1","amount":"20000.00","bank":"BK1"}""")]
 public sealed record RewardPaid : Command
 {
     [Refers(Register.Fund), Means("奖励基金", "Reward fund")] public required string Fund { get; init; }

@@ -3,7 +3,8 @@ using static FundLedger.Litigation.Lines;
 
 namespace FundLedger.Litigation.Events;
 
-[Command("appropriationReceived", "收到财政拨款", "Appropriation in cash", "R01", """{"fund":"ADV","amount":"800000.00","bank":"BK1"}""")]
+[Command("appropriationReceived", "收到财政拨款", "Appropriation in cash", "R01",
+    """{"type":"appropriationReceived","key":"2024-01-15-appropriationReceived","date":"2024-01-15","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"ADV","amount":"800000.00","bank":"BK1"}""")]
 public sealed record AppropriationReceived : Command
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
@@ -27,7 +28,8 @@ public sealed record AppropriationReceived : Command
 /// <summary>Where a fund's money came from (founding notice 二(三); domain.md A5).</summary>
 public enum MoneySource { Gov, Sanction }
 
-[Command("quotaGranted", "收到授权支付额度", "Authorised quota", "R02", """{"fund":"LEG","amount":"300000.00","bank":"ZB"}""")]
+[Command("quotaGranted", "收到授权支付额度", "Authorised quota", "R02",
+    """{"type":"quotaGranted","key":"2024-01-20-quotaGranted","date":"2024-01-20","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"LEG","amount":"300000.00","bank":"ZB"}""")]
 public sealed record QuotaGranted : Command
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
@@ -46,7 +48,8 @@ public sealed record QuotaGranted : Command
     }
 }
 
-[Command("quotaCancelled", "年末注销额度", "Year-end: cancel the unused quota", "R13", """{"fund":"LEG","bank":"ZB","amount":"275039.50"}""")]
+[Command("quotaCancelled", "年末注销额度", "Year-end: cancel the unused quota", "R13",
+    """{"type":"quotaCancelled","key":"2024-12-31-quotaCancelled","date":"2024-12-31","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"LEG","bank":"ZB","amount":"275039.50"}""")]
 public sealed record QuotaCancelled : Command
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
@@ -65,7 +68,8 @@ public sealed record QuotaCancelled : Command
     }
 }
 
-[Command("quotaRestored", "恢复额度到账", "New year: quota restored", "R14", """{"fund":"LEG","bank":"ZB","amount":"275039.50"}""")]
+[Command("quotaRestored", "恢复额度到账", "New year: quota restored", "R14",
+    """{"type":"quotaRestored","key":"2025-01-02-quotaRestored","date":"2025-01-02","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"LEG","bank":"ZB","amount":"275039.50"}""")]
 public sealed record QuotaRestored : Command
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
@@ -82,7 +86,8 @@ public sealed record QuotaRestored : Command
     }
 }
 
-[Command("interestReceived", "收到存款利息", "Bank interest, shared by balances", "R10 R11", """{"bank":"BK1","amount":"412.68"}""")]
+[Command("interestReceived", "收到存款利息", "Bank interest, shared by balances", "R10 R11",
+    """{"type":"interestReceived","key":"2024-09-30-interestReceived","date":"2024-09-30","by":"陈会计","reviewer":"李审核","cashier":"周出纳","bank":"BK1","amount":"412.68"}""")]
 public sealed record InterestReceived : Command
 {
     [Refers(Register.Bank), Means("账户", "Account")] public required string Bank { get; init; }
@@ -113,7 +118,8 @@ public sealed record InterestReceived : Command
                 .Prepend(In(bank, fund.Key, fund.Sum(share => share.Part)))));
 }
 
-[Command("bankFeeCharged", "银行手续费", "Bank fee", "R12", """{"fund":"ADV","bank":"BK1","amount":"55.00"}""")]
+[Command("bankFeeCharged", "银行手续费", "Bank fee", "R12",
+    """{"type":"bankFeeCharged","key":"2024-12-18-bankFeeCharged","date":"2024-12-18","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"ADV","bank":"BK1","amount":"55.00"}""")]
 public sealed record BankFeeCharged : Command
 {
     [Refers(Register.Fund), Means("承担的基金", "The fund that bears it")] public required string Fund { get; init; }

@@ -4,7 +4,7 @@ using static FundLedger.Litigation.Lines;
 namespace FundLedger.Litigation.Events;
 
 [Command("judgmentTookEffect", "判决生效", "A judgment becomes final", "R24",
-    """{"judgment":"J1","case":"C1","defendant":"D1","dueOn":"2024-07-28","items":[{"advance":"A1","amount":"33218.45"}]}""")]
+    """{"type":"judgmentTookEffect","key":"2024-06-28-judgmentTookEffect","date":"2024-06-28","by":"陈会计","reviewer":"李审核","judgment":"J1","case":"C1","defendant":"D1","dueOn":"2024-07-28","items":[{"advance":"A1","amount":"33218.45"}]}""")]
 public sealed record JudgmentTookEffect : Command
 {
     [Means("判决代码", "Code of the judgment")] public required string Judgment { get; init; }
@@ -46,7 +46,8 @@ public sealed record AwardedCost
     [Means("金额", "Amount")] public required Money Amount { get; init; }
 }
 
-[Command("recoveryReceived", "收到追偿款", "A defendant pays", "R25 R26 R27", """{"case":"C1","defendant":"D1","amount":"100000.00","bank":"BK1","designations":[{"head":"PRINCIPAL","amount":"100000.00"}]}""")]
+[Command("recoveryReceived", "收到追偿款", "A defendant pays", "R25 R26 R27",
+    """{"type":"recoveryReceived","key":"2024-08-15-recoveryReceived","date":"2024-08-15","by":"陈会计","reviewer":"李审核","cashier":"周出纳","case":"C1","defendant":"D1","amount":"100000.00","bank":"BK1","designations":[{"head":"PRINCIPAL","amount":"100000.00"}]}""")]
 public sealed record RecoveryReceived : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -130,7 +131,8 @@ public sealed record DesignatedPart
     [Means("金额", "Amount")] public required Money Amount { get; init; }
 }
 
-[Command("overpaymentReturned", "退还多付款", "Return an over-payment", "R28", """{"case":"C1","party":"D1","fund":"ADV","amount":"19761.24","bank":"BK1"}""")]
+[Command("overpaymentReturned", "退还多付款", "Return an over-payment", "R28",
+    """{"type":"overpaymentReturned","key":"2024-10-25-overpaymentReturned","date":"2024-10-25","by":"陈会计","reviewer":"李审核","cashier":"周出纳","case":"C1","party":"D1","fund":"ADV","amount":"19761.24","bank":"BK1"}""")]
 public sealed record OverpaymentReturned : Command
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }

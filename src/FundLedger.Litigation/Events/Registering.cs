@@ -2,7 +2,8 @@ using FundLedger.Ledger;
 
 namespace FundLedger.Litigation.Events;
 
-[Command("entityOpened", "启用会计主体", "Open an entity", "", """{"name":"省生态环境厅","kind":"ADMINISTRATIVE","firstYear":2024}""")]
+[Command("entityOpened", "启用会计主体", "Open an entity", "",
+    """{"type":"entityOpened","key":"2024-01-01-entityOpened","date":"2024-01-01","by":"陈会计","name":"省生态环境厅","kind":"ADMINISTRATIVE","firstYear":2024}""")]
 public sealed record EntityOpened : Command
 {
     [Means("名称", "Name")] public required string Name { get; init; }
@@ -43,7 +44,8 @@ public sealed record PolicySetting
     }
 }
 
-[Command("policyChanged", "变更政策参数", "Change a policy parameter", "", """{"name":"deputyLimit","value":"300000.00"}""")]
+[Command("policyChanged", "变更政策参数", "Change a policy parameter", "",
+    """{"type":"policyChanged","key":"2024-07-01-policyChanged","date":"2024-07-01","by":"陈会计","name":"deputyLimit","value":"300000.00"}""")]
 public sealed record PolicyChanged : Command
 {
     [Means("参数", "Parameter")] public required string Name { get; init; }
@@ -57,7 +59,8 @@ public sealed record PolicyChanged : Command
     }
 }
 
-[Command("fundOpened", "设立基金", "Open a fund", "", """{"fund":"ADV","name":"诉讼费用垫付专项基金","kind":"ADVANCE"}""")]
+[Command("fundOpened", "设立基金", "Open a fund", "",
+    """{"type":"fundOpened","key":"2024-01-01-fundOpened","date":"2024-01-01","by":"陈会计","fund":"ADV","name":"诉讼费用垫付专项基金","kind":"ADVANCE"}""")]
 public sealed record FundOpened : Command
 {
     [Names(Register.Fund), Means("基金代码", "Code")] public required string Fund { get; init; }
@@ -78,7 +81,8 @@ public sealed record FundOpened : Command
     };
 }
 
-[Command("bankAccountOpened", "启用银行账户", "Open a bank account", "", """{"bank":"BK1","name":"基本户","kind":"OWN","number":"0000000000000000001","funds":["ADV","RWD"]}""")]
+[Command("bankAccountOpened", "启用银行账户", "Open a bank account", "",
+    """{"type":"bankAccountOpened","key":"2024-01-01-bankAccountOpened","date":"2024-01-01","by":"陈会计","bank":"BK1","name":"基本户","kind":"OWN","number":"0000000000000000001","funds":["ADV","RWD"]}""")]
 public sealed record BankAccountOpened : Command
 {
     [Names(Register.Bank), Means("账户代码", "Code")] public required string Bank { get; init; }
@@ -95,7 +99,8 @@ public sealed record BankAccountOpened : Command
     }
 }
 
-[Command("partyRegistered", "登记往来方", "Register a party", "", """{"party":"O1","name":"某环境保护志愿者协会","kind":"ORGANISATION","creditCode":"51220100MJ00000180","registration":"CITY"}""")]
+[Command("partyRegistered", "登记往来方", "Register a party", "",
+    """{"type":"partyRegistered","key":"2024-01-01-partyRegistered","date":"2024-01-01","by":"陈会计","party":"O1","name":"某环境保护志愿者协会","kind":"ORGANISATION","creditCode":"51220100MJ00000180","registration":"CITY"}""")]
 public sealed record PartyRegistered : Command
 {
     [Names(Register.Party), Means("代码", "Code")] public required string Party { get; init; }
@@ -113,7 +118,8 @@ public sealed record PartyRegistered : Command
     }
 }
 
-[Command("caseRegistered", "登记案件", "Register a case", "", """{"case":"C1","number":"（2024）吉71民初12号","plaintiffKind":"ORGANISATION","plaintiff":"O1","defendants":["D1"]}""")]
+[Command("caseRegistered", "登记案件", "Register a case", "",
+    """{"type":"caseRegistered","key":"2024-01-01-caseRegistered","date":"2024-01-01","by":"陈会计","case":"C1","number":"（2024）吉71民初12号","plaintiffKind":"ORGANISATION","plaintiff":"O1","defendants":["D1"]}""")]
 public sealed record CaseRegistered : Command
 {
     [Names(Register.Case), Means("案件代码", "Code")] public required string Case { get; init; }
@@ -130,7 +136,8 @@ public sealed record CaseRegistered : Command
     }
 }
 
-[Command("yearOpened", "启用年度", "Open a fiscal year early", "", """{"year":2025}""")]
+[Command("yearOpened", "启用年度", "Open a fiscal year early", "",
+    """{"type":"yearOpened","key":"2024-12-01-yearOpened","date":"2024-12-01","by":"陈会计","year":2025}""")]
 public sealed record YearOpened : Command
 {
     [Means("年度", "Year")] public required int Year { get; init; }
@@ -144,7 +151,7 @@ public sealed record YearOpened : Command
 }
 
 [Command("openingBalancesRecorded", "录入期初余额", "Take over opening balances", "R59",
-    """{"lines":[{"account":"1002.01","fund":"ADV","bank":"BK1","side":"DEBIT","amount":"186420.37"},{"account":"3001","fund":"ADV","side":"CREDIT","amount":"186420.37"}]}""")]
+    """{"type":"openingBalancesRecorded","key":"2024-01-01-openingBalancesRecorded","date":"2024-01-01","by":"陈会计","reviewer":"李审核","lines":[{"account":"1002.01","fund":"ADV","bank":"BK1","side":"DEBIT","amount":"186420.37"},{"account":"3001","fund":"ADV","side":"CREDIT","amount":"186420.37"}]}""")]
 public sealed record OpeningBalancesRecorded : Command
 {
     [Means("分录", "Lines")] public required IReadOnlyList<EntryLine> Lines { get; init; }

@@ -3,7 +3,8 @@ using static FundLedger.Litigation.Lines;
 
 namespace FundLedger.Litigation.Events;
 
-[Command("agreementSigned", "签订法律服务框架协议", "Sign a framework agreement", "R46", """{"agreement":"LSA-01","party":"L2","ceiling":"180000.00","from":"2024-02-01","to":"2025-01-31"}""")]
+[Command("agreementSigned", "签订法律服务框架协议", "Sign a framework agreement", "R46",
+    """{"type":"agreementSigned","key":"2024-02-01-agreementSigned","date":"2024-02-01","by":"陈会计","agreement":"LSA-01","party":"L2","ceiling":"180000.00","from":"2024-02-01","to":"2025-01-31"}""")]
 public sealed record AgreementSigned : Command
 {
     [Names(Register.Agreement), Means("协议编号", "Number of the agreement")] public required string Agreement { get; init; }
@@ -23,7 +24,8 @@ public sealed record AgreementSigned : Command
     }
 }
 
-[Command("orderPlaced", "下达法律服务订单", "Place a service order", "R47", """{"order":"SO-01","agreement":"LSA-01","fund":"LEG","amount":"25800.00","service":"文书审查与分类"}""")]
+[Command("orderPlaced", "下达法律服务订单", "Place a service order", "R47",
+    """{"type":"orderPlaced","key":"2024-04-22-orderPlaced","date":"2024-04-22","by":"陈会计","reviewer":"李审核","order":"SO-01","agreement":"LSA-01","fund":"LEG","amount":"25800.00","service":"文书审查与分类"}""")]
 public sealed record OrderPlaced : Command
 {
     [Names(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
@@ -50,7 +52,8 @@ public sealed record OrderPlaced : Command
     }
 }
 
-[Command("orderInvoiced", "订单账单入账", "Invoice of an order accepted", "R49", """{"order":"SO-01","amount":"24960.50"}""")]
+[Command("orderInvoiced", "订单账单入账", "Invoice of an order accepted", "R49",
+    """{"type":"orderInvoiced","key":"2024-05-20-orderInvoiced","date":"2024-05-20","by":"陈会计","reviewer":"李审核","order":"SO-01","amount":"24960.50"}""")]
 public sealed record OrderInvoiced : Command
 {
     [Refers(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
@@ -73,7 +76,8 @@ public sealed record OrderInvoiced : Command
     }
 }
 
-[Command("orderPaid", "支付订单", "Pay an order", "R50", """{"order":"SO-01","amount":"24960.50","bank":"ZB","final":true}""")]
+[Command("orderPaid", "支付订单", "Pay an order", "R50",
+    """{"type":"orderPaid","key":"2024-05-28-orderPaid","date":"2024-05-28","by":"陈会计","reviewer":"李审核","cashier":"周出纳","order":"SO-01","amount":"24960.50","bank":"ZB","final":true}""")]
 public sealed record OrderPaid : Command
 {
     [Refers(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
@@ -101,7 +105,8 @@ public sealed record OrderPaid : Command
     }
 }
 
-[Command("orderCancelled", "取消订单或合同未付部分", "Cancel the unpaid part of an order or contract", "R51", """{"order":"SO-01","reason":"服务不再需要"}""")]
+[Command("orderCancelled", "取消订单或合同未付部分", "Cancel the unpaid part of an order or contract", "R51",
+    """{"type":"orderCancelled","key":"2024-05-10-orderCancelled","date":"2024-05-10","by":"陈会计","reviewer":"李审核","order":"SO-01","reason":"服务不再需要"}""")]
 public sealed record OrderCancelled : Command
 {
     [Refers(Register.Order), Means("订单或合同编号", "Number of the order or contract")] public required string Order { get; init; }
