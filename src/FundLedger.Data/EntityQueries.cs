@@ -54,6 +54,9 @@ public static class EntityQueries
         ORDER BY entity.entity
         """);
 
+    public static async Task<bool> ExistsAsync(Session books, string entity) =>
+        await books.ScalarAsync<long>("SELECT COUNT(*) FROM entity WHERE entity = @entity", new { entity }) > 0;
+
     /// <summary>The date of the latest voucher, or null before the first.</summary>
     public static Task<DateOnly?> LastDayAsync(Session books, string entity) => books.ScalarOrNullAsync<DateOnly?>("""
         SELECT MAX(voucher_date) AS last_day FROM voucher WHERE entity = @entity

@@ -34,7 +34,7 @@ public enum RejectionReason
 
     // What a report is asked.
     [Says("没有报表“{0}”", "There is no report “{0}”")] UnknownReport,
-    [Says("报表 {1} 没有参数“{0}”", "The report {1} has no parameter “{0}”")] UnknownParameter,
+    [Says("{1} 没有参数“{0}”", "{1} has no parameter “{0}”")] UnknownParameter,
     [Says("缺少参数“{0}”", "The parameter “{0}” is missing")] MissingParameter,
     [Says("参数“{0}”的值“{1}”不可用：应为{2}", "“{1}” for the parameter “{0}” will not do: write {2}")] BadParameter,
     [Says("参数“{0}”的期间 {1} 晚于截止日 {2}", "The month {1} of the parameter “{0}” lies after {2}, the as-of date")] PeriodAfterAsOf,

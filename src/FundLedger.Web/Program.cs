@@ -1,8 +1,5 @@
+using System.Text;
 using FundLedger.Web;
 
-var settings = new Settings(Settings.DefaultDataFolder, null, [new Uri(Settings.DefaultUrl)]);
-await using var books = settings.Books(TimeProvider.System);
-await books.MigrateAsync(CancellationToken.None);
-await using var site = Site.Build(settings, books);
-await site.RunAsync();
-return 0;
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return (int)await CommandLine.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

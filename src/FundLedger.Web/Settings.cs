@@ -18,7 +18,7 @@ public sealed record Settings(string DataFolder, string? SqlServer, IReadOnlyLis
 
     /// <summary>FundLedger under the user's own application data.</summary>
     public static string DefaultDataFolder => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "FundLedger");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "FundLedger");
 
     /// <summary>The books that these settings name; nothing is opened yet.</summary>
     public Database Books(TimeProvider clock)
@@ -28,7 +28,19 @@ public sealed record Settings(string DataFolder, string? SqlServer, IReadOnlyLis
         return Database.Sqlite(BooksFile, clock);
     }
 
-    /// <summary>Whether only this machine can reach the address. Until there is sign-in, no other is served.</summary>
-    public static bool IsLoopback(Uri url) =>
-        url.IsLoopback && (url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+    /// <summary>Addresses parted by semicolons.</summary>
+    /// <exception cref="RefusedException">One is not plain HTTP on this machine's loopback.</exception>
+    public static IReadOnlyList<Uri> ReadUrls(string text) =>
+        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadUrl)];
+
+    /// <summary>Whether the host's name stands for this machine alone. Until there is sign-in, no other is served.</summary>
+    public static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static Uri ReadUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/" && IsLoopback(url.Host)
+            ? url
+            : throw new RefusedException(new(
+                $"尚无登录，本站只能使用本机回环地址，如 {DefaultUrl}；不接受“{text}”",
+                $"there is no sign-in yet, so the site listens on this machine's loopback only, as in {DefaultUrl}; not on “{text}”"));
 }

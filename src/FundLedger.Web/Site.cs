@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Net;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Api;
 using FundLedger.Web.Pages;
+using FundLedger.Web.Pipeline;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
+using Serilog;
 
 namespace FundLedger.Web;
 
@@ -12,6 +16,9 @@ namespace FundLedger.Web;
 public static class Site
 {
     public const string LanguageCookie = "fl-lang";
+
+    /// <summary>The most bytes that a body may have where an address does not say otherwise.</summary>
+    public const long MostBytes = 1 << 20;
 
     /// <summary>Stands on the console and at the foot of every page until there is sign-in.</summary>
     public static Phrase LoopbackNotice { get; } = new(
@@ -28,29 +35,48 @@ public static class Site
             ApplicationName = "FundLedger.Web",
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            foreach (var url in settings.Urls)
-            {
-                if (!Settings.IsLoopback(url)) throw new ArgumentException($"Not a loopback address: {url}", nameof(settings));
-                if (url.Host == "localhost") kestrel.ListenLocalhost(url.Port);
-                else kestrel.Listen(IPAddress.Parse(url.Host.Trim('[', ']')), url.Port);
-            }
-        });
-        builder.Services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(books.Clock);
-        builder.Services.AddLocalization();
-        builder.Services.AddPages();
-        builder.Services.Configure<RequestLocalizationOptions>(Localise);
-
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, settings.Urls));
+        AddServices(builder.Services, settings, books);
         var app = builder.Build();
         app.Environment.WebRootFileProvider = new EmbeddedFileProvider(typeof(Site).Assembly, "FundLedger.Web.wwwroot");
+        Use(app);
+        return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, IReadOnlyList<Uri> urls)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MostBytes;
+        foreach (var url in urls)
+        {
+            if (!Settings.IsLoopback(url.Host)) throw new ArgumentException($"Not a loopback address: {url}", nameof(urls));
+            if (url.Host == "localhost") kestrel.ListenLocalhost(url.Port);
+            else kestrel.Listen(IPAddress.Parse(url.Host.Trim('[', ']')), url.Port);
+        }
+    }
+
+    private static void AddServices(IServiceCollection services, Settings settings, Database books)
+    {
+        services.AddSerilog(Logs.Open(settings), dispose: true);
+        services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(books.Clock);
+        services.AddSingleton<Failures>().AddSingleton<RequestLog>();
+        services.AddLocalization();
+        services.AddPages();
+        services.Configure<RequestLocalizationOptions>(Localise);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<RequestLog>().WriteAsync);
+        app.Use(SecurityHeaders.AddAsync);
         app.UseRequestLocalization();
+        app.Use(app.Services.GetRequiredService<Failures>().CatchAsync);
+        app.Use(LoopbackGuard.CheckAsync);
         app.UsePageErrors();
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
         app.MapRazorPages();
-        return app;
+        ApiRoutes.Map(app);
     }
 
     private static void Localise(RequestLocalizationOptions options)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using FundLedger.Web.Api;
 
 namespace FundLedger.Web.Pages;
 
@@ -14,9 +15,9 @@ public static class PageHost
         return services;
     }
 
-    /// <summary>Answers what is missing or fails with a page, except under <c>/api</c>, which answers in its own way.</summary>
+    /// <summary>Answers what is missing or fails with a page, except where programs ask, who get their own kind of answer.</summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder site) =>
-        site.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), pages =>
+        site.UseWhen(context => !ApiRoutes.IsForPrograms(context.Request.Path), pages =>
         {
             pages.UseExceptionHandler("/error/500");
             pages.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -34,6 +34,7 @@ public sealed class RefusalTests
         ["BadParameter"] = "ReportRefusalTests",
         ["PeriodAfterAsOf"] = "ReportRefusalTests",
         ["PostingNotYet"] = "ReportRefusalTests",
+        ["KeyMismatch"] = "BadRequestTests",
     };
 
     private static readonly RejectionReason[] TestedBelow = [RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal];

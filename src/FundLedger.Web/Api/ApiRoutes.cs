@@ -1,0 +1,100 @@
+using System.Globalization;
+using FundLedger.Data;
+using FundLedger.Ledger;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FundLedger.Web.Api;
+
+/// <summary>The API, address by address.</summary>
+internal static class ApiRoutes
+{
+    public const string Root = "/api/v1";
+    private const long Kibibyte = 1024;
+    private static readonly string[] ProgramPaths = ["/api", "/openapi", "/problems", "/health"];
+    private const string OfEntity = Root + "/entities/{entity}";
+
+    private static readonly ApiParameter AsOf = new("asOf", new("截至日期", "As of the end of this day"), ApiParameter.Day);
+    private static readonly ApiParameter Take = new("take", new("每页条数，1 至 500", "How many at most, 1 to 500"), """{"type":"integer","minimum":1,"maximum":500}""");
+
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        new("POST", OfEntity + "/events", new("记录一项业务", "Record one event"), Events.PostAsync)
+        {
+            TakesNewEntity = true, Body = new(["application/json"], "command", 1024 * Kibibyte),
+            Answers = [(201, "application/json"), (200, "application/json")],
+        },
+        new("POST", OfEntity + "/imports", new("导入 JSON 行文件，全部记录或全部不记", "Import JSON lines: all are recorded, or none"), Imports.PostAsync)
+        {
+            TakesNewEntity = true, Body = new([.. Imports.Types], null, 10 * 1024 * Kibibyte),
+            Parameters = [new("dryRun", new("只试算，不记录", "Only say what it would do"), ApiParameter.Flag)],
+        },
+        new("GET", Root + "/entities", new("会计主体", "The entities"), Lists.EntitiesAsync),
+        new("GET", OfEntity + "/vouchers", new("凭证，新的在前", "Vouchers, latest first"), Vouchers.ListAsync)
+        {
+            Parameters =
+            [
+                new("month", new("月份 yyyy-MM", "Month, yyyy-MM"), ApiParameter.Month),
+                new("case", new("案件", "Case"), ApiParameter.Code),
+                new("fund", new("基金", "Fund"), ApiParameter.Code),
+                new("account", new("科目或其开头", "An account or the beginning of one"), ApiParameter.Code),
+                new("text", new("号码、摘要的一部分，或分录金额", "Part of the number or summary, or an amount of a line"), ApiParameter.Text),
+                new("after", new("上一页给出的位置", "The place that the page before gave"), ApiParameter.Text),
+                Take,
+            ],
+        },
+        new("GET", OfEntity + "/vouchers/{number}", new("一张凭证", "One voucher"), Vouchers.OneAsync),
+        new("GET", OfEntity + "/cases", new("案件及未结金额", "Cases with what is open on them"), Lists.CasesAsync)
+        {
+            Parameters =
+            [
+                new("text", new("代码、案号或原告的一部分", "Part of the code, number or plaintiff"), ApiParameter.Text),
+                new("after", new("上一页最后的案件", "The last case of the page before"), ApiParameter.Code), AsOf, Take,
+            ],
+        },
+        new("GET", OfEntity + "/journal.hledger", new("hledger 格式的序时账，三套账", "The journal for hledger, all three books"), Downloads.HledgerAsync)
+        {
+            Answers = [(200, "text/plain")],
+        },
+        new("GET", OfEntity + "/verify", new("重算全部封印并执行全部检查", "Recompute every seal and run every check"), Checks.VerifyAsync),
+        new("GET", Root + "/commands", new("命令目录", "The catalogue of commands"), References.CommandsAsync),
+        new("GET", Root + "/commands.md", new("命令手册", "The command reference"), References.MarkdownAsync) { Answers = [(200, "text/markdown")] },
+        new("GET", "/openapi/v1.json", new("本接口的 OpenAPI 描述", "This API's OpenAPI description"), References.OpenApiAsync),
+        new("GET", "/problems/{name}", new("一种错误的含义", "What a type of problem means"), References.ProblemAsync),
+        new("GET", "/health/live", new("程序在运行", "The program runs"), Checks.LiveAsync),
+        new("GET", "/health/ready", new("账簿可用", "The books can be used"), Checks.ReadyAsync),
+    ];
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        foreach (var route in All)
+        {
+            var endpoint = endpoints.MapMethods(route.Path, [route.Method], async context => await (await AnswerAsync(context, route)).ExecuteAsync(context));
+            if (route.Body is { } body) endpoint.WithMetadata(new RequestSizeLimitAttribute(body.MostBytes));
+        }
+    }
+
+    /// <summary>Whether errors at this address are for programs, not for people.</summary>
+    public static bool IsForPrograms(PathString path) => ProgramPaths.Any(start => path.StartsWithSegments(start));
+
+    /// <summary>An address for a header or a link.</summary>
+    public static string VoucherPath(string entity, string number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Root}/entities/{entity}/vouchers/{Uri.EscapeDataString(number)}");
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route)
+    {
+        var call = new ApiCall(context, route);
+        if (call.Query.Refusal is { } stray) return stray;
+        if (route.IsOfEntity && await EntityFaultAsync(call, route) is { } fault) return fault;
+        if (route.Body is { } body && Bodies.RefuseType(context.Request, body.Types) is { } wrongType) return wrongType;
+        return await route.Handle(call);
+    }
+
+    private static async Task<IResult?> EntityFaultAsync(ApiCall call, ApiRoute route)
+    {
+        var isCode = Query.IsCode(call.Entity);
+        if (route.TakesNewEntity && isCode) return null;
+        return isCode && await call.ReadAsync(books => EntityQueries.ExistsAsync(books, call.Entity))
+            ? null
+            : Problem.NotThere(RejectionReason.UnknownEntity, call.Entity);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FundLedger.Ledger;
+
+namespace FundLedger.Web.Api;
+
+/// <summary>Reads what stands behind the question mark, as strictly as a body is read: an unknown or doubled name is
+/// refused, so that a misspelt <c>dryRun</c> never records anything.</summary>
+internal sealed partial class Query
+{
+    private readonly IQueryCollection values;
+    private readonly List<Rejection> rejections = [];
+
+    /// <param name="names">What the address takes; <c>lang</c> is taken everywhere.</param>
+    public Query(HttpContext context, params IEnumerable<string> names)
+    {
+        values = context.Request.Query;
+        var known = names.Append("lang").ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+            if (!known.Contains(name)) Refuse(name, RejectionReason.UnknownParameter, name, context.Request.Path);
+            else if (value.Count != 1) Refuse(name, RejectionReason.BadParameter, name, value.ToString(), new Phrase("一个值", "one value"));
+    }
+
+    /// <summary>The answer when something was refused, or null; to be asked after all values were read.</summary>
+    public IResult? Refusal => rejections.Count == 0 ? null : Problem.Of(rejections, StatusCodes.Status400BadRequest);
+
+    public string? Text(string name)
+    {
+        if (!values.TryGetValue(name, out var found) || found.ToString() is not { Length: > 0 } text) return null;
+        var fault = TextPolicy.Clean(text, out var clean);
+        if (fault != TextFault.None) return Refused(name, RejectionReason.BadText, name, fault);
+        return clean.Length <= 100 ? clean : Refused(name, RejectionReason.TextTooLong, name, 100);
+    }
+
+    public string? Code(string name) =>
+        Text(name) is not { } text ? null : IsCode(text) ? text : Refused(name, RejectionReason.BadCode, name, text);
+
+    public bool Flag(string name)
+    {
+        var text = Text(name);
+        if (text is not (null or "true" or "false")) Refuse(name, RejectionReason.BadParameter, name, text, "true, false");
+        return text == "true";
+    }
+
+    public Period? Month(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (Period.TryParse(text, out var period)) return period;
+        Refuse(name, RejectionReason.BadParameter, name, text, "yyyy-MM");
+        return null;
+    }
+
+    public DateOnly? Day(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Refuse(name, RejectionReason.BadParameter, name, text, "yyyy-MM-dd");
+        return null;
+    }
+
+    /// <summary>A whole number between the two, or <paramref name="otherwise"/> when it was left out.</summary>
+    public long Number(string name, long otherwise, long least, long most)
+    {
+        if (Text(name) is not { } text) return otherwise;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        Refuse(name, RejectionReason.BadParameter, name, text, $"{least} … {most}");
+        return otherwise;
+    }
+
+    /// <summary>A place in the list of vouchers, as a page gave it: <c>2024-12-31.75</c>.</summary>
+    public (DateOnly Day, long Seq)? Place(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (text.Length > 11 && text[10] == '.'
+            && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && long.TryParse(text[11..], NumberStyles.None, CultureInfo.InvariantCulture, out var seq)) return (day, seq);
+        Refuse(name, RejectionReason.BadParameter, name, text, "2024-12-31.75");
+        return null;
+    }
+
+    public static bool IsCode(string text) => CodeForm().IsMatch(text);
+
+    private string? Refused(string name, RejectionReason reason, params object[] facts)
+    {
+        Refuse(name, reason, facts);
+        return null;
+    }
+
+    private void Refuse(string name, RejectionReason reason, params object[] facts) => rejections.Add(new(reason, facts) { Field = name });
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}\z")]
+    private static partial Regex CodeForm();
+}
