@@ -51,6 +51,16 @@ internal static class ApiRoutes
                 new("after", new("上一页最后的案件", "The last case of the page before"), ApiParameter.Code), AsOf, Take,
             ],
         },
+        new("GET", Root + "/reports", new("报表目录", "The catalogue of reports"), Reports.CatalogueAsync),
+        new("GET", OfEntity + "/reports/{name}", new("一张报表", "One report"), Reports.OneAsync)
+        {
+            TakesAnyParameter = true, Answers = Reports.Answers,
+            Parameters =
+            [
+                new("format", new("格式；不写则按 Accept", "The format; by Accept if left out"), """{"type":"string","enum":["json","csv","xlsx"]}"""),
+                AsOf, new("knownAt", new("已知至记账序号", "As known at this posting"), """{"type":"integer","minimum":0}"""),
+            ],
+        },
         new("GET", OfEntity + "/journal.hledger", new("hledger 格式的序时账，三套账", "The journal for hledger, all three books"), Downloads.HledgerAsync)
         {
             Answers = [(200, "text/plain")],

@@ -7,7 +7,7 @@ namespace FundLedger.Web.Api;
 /// <summary>JSON as this program writes it: Chinese as Chinese, no indentation.</summary>
 internal static class JsonAnswer
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Text(Action<Utf8JsonWriter> write)
     {

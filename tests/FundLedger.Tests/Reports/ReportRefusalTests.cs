@@ -10,7 +10,7 @@ public sealed class ReportRefusalTests(WorkedYears books)
 {
     [Theory]
     [InlineData("balance-sheet", "", UnknownReport, "There is no report “balance-sheet”")]
-    [InlineData("trial-balance", "Fund=ADV", UnknownParameter, "The report trial-balance has no parameter “Fund”")]
+    [InlineData("trial-balance", "Fund=ADV", UnknownParameter, "trial-balance has no parameter “Fund”")]
     [InlineData("trial-balance", "asOf=2024-02-30", BadParameter, "“2024-02-30” for the parameter “asOf” will not do: write a date that exists, yyyy-MM-dd")]
     [InlineData("trial-balance", "asOf=2024-2-9", BadParameter, "“2024-2-9” for the parameter “asOf” will not do: write a date that exists, yyyy-MM-dd")]
     [InlineData("trial-balance", "asOf=２０２４-01-01", BadParameter, "“２０２４-01-01” for the parameter “asOf” will not do: write a date that exists, yyyy-MM-dd")]
