@@ -131,13 +131,14 @@ BEGIN SELECT RAISE(ABORT, 'account 的值类型不符 / a value of account is no
 CREATE TRIGGER tr_entity_typed BEFORE INSERT ON entity
     WHEN NOT (typeof(NEW.entity) = 'text' AND typeof(NEW.name) = 'text' AND typeof(NEW.kind) = 'text'
               AND typeof(NEW.first_year) = 'integer' AND typeof(NEW.parent) = 'text'
-              AND NEW.opened_at IS strftime('%Y-%m-%d %H:%M:%f', NEW.opened_at) AND typeof(NEW.genesis) = 'text')
+              AND NEW.opened_at IS strftime('%Y-%m-%d %H:%M:%f', NEW.opened_at) AND typeof(NEW.genesis) = 'text'
+              AND typeof(NEW.command_ordinal) = 'integer')
 BEGIN SELECT RAISE(ABORT, 'entity 的值类型不符 / a value of entity is not of its column''s type'); END;
 
 CREATE TRIGGER tr_command_typed BEFORE INSERT ON command
     WHEN NOT (typeof(NEW.entity) = 'text' AND typeof(NEW.ordinal) = 'integer' AND typeof(NEW.command_key) = 'text'
               AND typeof(NEW.type) = 'text' AND typeof(NEW.fingerprint) = 'text' AND typeof(NEW.body) = 'text'
-              AND typeof(NEW.answer) = 'text' AND typeof(NEW.recorded_by) = 'text'
+              AND typeof(NEW.answer) = 'text' AND typeof(NEW.registers_hash) = 'text' AND typeof(NEW.recorded_by) = 'text'
               AND NEW.recorded_at IS strftime('%Y-%m-%d %H:%M:%f', NEW.recorded_at) AND typeof(NEW.previous_seal) = 'text'
               AND typeof(NEW.seal) = 'text')
 BEGIN SELECT RAISE(ABORT, 'command 的值类型不符 / a value of command is not of its column''s type'); END;

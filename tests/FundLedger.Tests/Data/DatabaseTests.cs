@@ -196,16 +196,13 @@ public abstract class DatabaseFacts(Lane lane) : LaneTests(lane)
     public async Task An_instant_keeps_its_milliseconds_and_stays_UTC()
     {
         var opened = new DateTime(2024, 12, 31, 15, 59, 59, 987, DateTimeKind.Utc);
-        await WriteAsync("""
-            INSERT INTO entity (entity, name, kind, first_year, parent, opened_at, genesis)
-            VALUES (@entity, @name, 'ADMINISTRATIVE', 2024, '', @opened, @genesis)
-            """, new { entity = "instant", name = "某厅", opened, genesis = new string('0', 64) });
+        await WriteAsync("INSERT INTO installation (id, created_at) VALUES (@id, @opened)", new { id = "instant", opened });
 
-        var read = await ReadAsync<DateTime>("SELECT opened_at FROM entity WHERE entity = @entity", new { entity = "instant" });
+        var read = await ReadAsync<DateTime>("SELECT created_at FROM installation WHERE id = @id", new { id = "instant" });
         read.ShouldBe(opened);
         read.Kind.ShouldBe(DateTimeKind.Utc);
-        (await ReadAsync<long>("SELECT COUNT(*) FROM entity WHERE opened_at = @opened", new { opened })).ShouldBe(1);
-        (await ReadAsync<long>("SELECT COUNT(*) FROM entity WHERE opened_at < @opened", new { opened })).ShouldBe(0);
+        (await ReadAsync<long>("SELECT COUNT(*) FROM installation WHERE created_at = @opened", new { opened })).ShouldBe(1);
+        (await ReadAsync<long>("SELECT COUNT(*) FROM installation WHERE created_at < @opened", new { opened })).ShouldBe(0);
     }
 
     [Fact]
