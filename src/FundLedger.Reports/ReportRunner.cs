@@ -44,6 +44,7 @@ public sealed partial class ReportRunner(Database database)
         rejections = await ReferencesAsync(books, report, scope, values, request);
         if (rejections.Count > 0) return ReportOutcome.Refused(rejections);
 
+        if (values.GetValueOrDefault("from") is long from) values["fromDay"] = Period.FromCode((int)from).FirstDay;
         var layout = new ReportLayout(report);
         var run = new ReportRun(books, scope, layout.Asked, scope.Values(values.GetValueOrDefault("closing") as string != "before").Concat(values).ToDictionary());
         return new ReportOutcome(layout.ToSheet(await RowsAsync(report, run), Notes(report, scope, request)), []);
@@ -51,6 +52,8 @@ public sealed partial class ReportRunner(Database database)
 
     private static async Task<IEnumerable<object?[]>> RowsAsync(ReportDefinition report, ReportRun run) => report.Name switch
     {
+        "ageing" => await Ageing.RowsAsync(run, report.Sql),
+        "checks" => await BookChecks.RowsAsync(run),
         _ => report.Streamed ? run.Rows(report.Sql) : await run.ListAsync(report.Sql),
     };
 

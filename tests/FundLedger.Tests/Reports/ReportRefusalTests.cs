@@ -11,6 +11,7 @@ public sealed class ReportRefusalTests(WorkedYears books)
     [Theory]
     [InlineData("balance-sheet", "", UnknownReport, "There is no report “balance-sheet”")]
     [InlineData("trial-balance", "Fund=ADV", UnknownParameter, "trial-balance has no parameter “Fund”")]
+    [InlineData("account-register", "", MissingParameter, "The parameter “account” is missing")]
     [InlineData("trial-balance", "asOf=2024-02-30", BadParameter, "“2024-02-30” for the parameter “asOf” will not do: write a date that exists, yyyy-MM-dd")]
     [InlineData("trial-balance", "asOf=2024-2-9", BadParameter, "“2024-2-9” for the parameter “asOf” will not do: write a date that exists, yyyy-MM-dd")]
     [InlineData("trial-balance", "asOf=２０２４-01-01", BadParameter, "“２０２４-01-01” for the parameter “asOf” will not do: write a date that exists, yyyy-MM-dd")]
@@ -24,6 +25,7 @@ public sealed class ReportRefusalTests(WorkedYears books)
     [InlineData("trial-balance", "knownAt=61", PostingNotYet, "There is no posting 61 yet: the last is 60")]
     [InlineData("trial-balance", "fund=XYZ", UnknownFund, "There is no fund XYZ")]
     [InlineData("journal", "case=C9", UnknownCase, "There is no case C9")]
+    [InlineData("account-register", "account=1999", UnknownAccount, "There is no account 1999 to post to")]
     public async Task It_is_refused_with_its_reason(string report, string asked, RejectionReason reason, string sentence)
     {
         var outcome = await RunAsync(report, Asked.Of(asked));
