@@ -22,7 +22,7 @@ entries AS (
            account, fund, case_code, advance, party, debit_fen, credit_fen
     FROM v_line
     WHERE entity = @entity AND account IN (SELECT account FROM v_account WHERE account BETWEEN @account AND CONCAT(@account, '~'))
-      AND voucher_date BETWEEN @fromDay AND @asOf AND slot BETWEEN @from AND @lastSlot AND seq <= @knownAt
+      AND voucher_date BETWEEN @fromDay AND @asOf AND slot BETWEEN @from AND @lastSlot AND known_at <= @knownAt
       AND (@fund = '' OR fund = @fund) AND (@case = '' OR case_code = @case) AND (@advance = '' OR advance = @advance)
       AND (@party = '' OR party = @party) AND (@bank = '' OR bank = @bank)
 ),

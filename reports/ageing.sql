@@ -5,7 +5,7 @@ WITH moved AS (
            CASE WHEN line.reverses <> 0 THEN line.reverses ELSE line.seq END AS origin_seq
     FROM v_line line
     WHERE line.entity = @entity AND line.account IN ('1218.0101', '1218.0102', '1218.02', '1218.09') AND line.voucher_date <= @asOf
-      AND line.slot <= @lastSlot AND line.seq <= @knownAt
+      AND line.slot <= @lastSlot AND line.known_at <= @knownAt
 ),
 still_open AS (
     SELECT fund, case_code, advance, party

@@ -4,6 +4,6 @@ SELECT CONCAT(part.voucher_no, ' ', part.case_code, ' ', party.name) AS receipt,
        CASE WHEN part.cancelled_seq <= @knownAt AND part.cancelled_on <= @asOf THEN 'CANCELLED' ELSE '' END AS state
 FROM v_allocation part
 JOIN v_party party ON party.entity = part.entity AND party.party = part.defendant
-WHERE part.entity = @entity AND part.received_on BETWEEN @fromDay AND @asOf AND part.command_ordinal <= @knownOrdinal AND part.seq <= @knownAt
+WHERE part.entity = @entity AND part.received_on BETWEEN @fromDay AND @asOf AND part.command_ordinal <= @knownOrdinal
   AND (@case = '' OR part.case_code = @case)
 ORDER BY part.command_ordinal, part.row_no

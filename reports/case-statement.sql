@@ -13,7 +13,7 @@ WITH flow AS (
            SUM(CASE WHEN account <> '9001' THEN debit_fen - credit_fen ELSE 0 END) AS outstanding
     FROM v_line
     WHERE entity = @entity AND account IN ('1218.0101', '1218.0102', '1218.02', '9001') AND advance <> ''
-      AND voucher_date <= @asOf AND slot <= @lastSlot AND seq <= @knownAt
+      AND voucher_date <= @asOf AND slot <= @lastSlot AND known_at <= @knownAt
     GROUP BY advance
 )
 SELECT advance.advance, advance.case_code, legal_case.case_number, advance.organisation, advance.cost_kind,

@@ -6,7 +6,7 @@ WITH flow AS (
                     WHEN account = '2302' AND recipe = 'R50' THEN debit_fen ELSE 0 END) AS paid,
            SUM(CASE WHEN account = '9001' THEN debit_fen - credit_fen ELSE 0 END) AS left_over
     FROM v_line
-    WHERE entity = @entity AND account IN ('9001', '2302') AND voucher_date <= @asOf AND slot <= @lastSlot AND seq <= @knownAt
+    WHERE entity = @entity AND account IN ('9001', '2302') AND voucher_date <= @asOf AND slot <= @lastSlot AND known_at <= @knownAt
     GROUP BY order_code, advance
 ),
 page AS (

@@ -10,7 +10,7 @@ WITH flow AS (
     FROM v_line line
     JOIN v_fund fund ON fund.entity = line.entity AND fund.fund = line.fund
     WHERE line.entity = @entity AND line.account IN ('2901', '9001') AND line.case_code <> '' AND fund.kind = 'DAMAGES'
-      AND line.voucher_date <= @asOf AND line.slot <= @lastSlot AND line.seq <= @knownAt
+      AND line.voucher_date <= @asOf AND line.slot <= @lastSlot AND line.known_at <= @knownAt
     GROUP BY line.fund, line.case_code
 )
 SELECT flow.fund, flow.case_code, legal_case.case_number, flow.opening, flow.received, flow.interest, flow.paid, flow.closing, flow.committed,

@@ -14,7 +14,7 @@ WITH lines AS (
            SUBSTRING(account, 1, 1) AS class, credit_fen - debit_fen AS fen
     FROM v_line
     WHERE entity = @entity AND account IN (SELECT account FROM v_account WHERE account BETWEEN '4' AND '7~')
-      AND voucher_date BETWEEN @yearStart AND @asOf AND slot BETWEEN @openingSlot + 1 AND @lastSlot AND seq <= @knownAt
+      AND voucher_date BETWEEN @yearStart AND @asOf AND slot BETWEEN @openingSlot + 1 AND @lastSlot AND known_at <= @knownAt
       AND recipe NOT IN ('R56', 'R57')
 ),
 matters AS (

@@ -5,7 +5,7 @@ WITH numbered AS (
            LAG(number) OVER (PARTITION BY series, period ORDER BY number) AS number_before,
            LAG(voucher_date) OVER (PARTITION BY series, period ORDER BY number) AS date_before
     FROM v_voucher
-    WHERE entity = @entity AND period BETWEEN @from AND @monthSlot AND seq <= @knownAt AND number <> 0
+    WHERE entity = @entity AND voucher_date >= @fromDay AND period <= @monthSlot AND seq <= @knownAt AND number <> 0
 ),
 page AS (
     SELECT series, period, 0 AS number, COUNT(*) AS vouchers, MIN(number) AS first_number, MAX(number) AS last_number,

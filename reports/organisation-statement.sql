@@ -13,7 +13,7 @@ WITH claims AS (
     FROM v_line line
     JOIN v_advance advance ON advance.entity = line.entity AND advance.advance = line.advance
     WHERE line.entity = @entity AND line.account IN ('1218.0101', '1218.0102', '1218.02') AND line.advance <> ''
-      AND line.voucher_date <= @asOf AND line.slot <= @lastSlot AND line.seq <= @knownAt
+      AND line.voucher_date <= @asOf AND line.slot <= @lastSlot AND line.known_at <= @knownAt
     GROUP BY advance.organisation, advance.case_code
 ),
 rewards AS (
@@ -22,7 +22,7 @@ rewards AS (
            SUM(CASE WHEN slot >= @from AND recipe = 'R43' THEN debit_fen ELSE 0 END) AS reward_paid,
            SUM(credit_fen - debit_fen) AS reward_payable
     FROM v_line
-    WHERE entity = @entity AND account = '2307.03' AND voucher_date <= @asOf AND slot <= @lastSlot AND seq <= @knownAt
+    WHERE entity = @entity AND account = '2307.03' AND voucher_date <= @asOf AND slot <= @lastSlot AND known_at <= @knownAt
     GROUP BY party, case_code
 ),
 pairs AS (

@@ -38,7 +38,7 @@ waiting AS (
                  SUM(CASE WHEN account = '1218.0101' AND recipe IN ('R17', 'R17a') AND slot > @openingSlot THEN debit_fen ELSE 0 END) AS paid
           FROM v_line
           WHERE entity = @entity AND account IN ('1218.0101', '1218.0102', '1218.02') AND voucher_date <= @asOf AND slot <= @lastSlot
-            AND seq <= @knownAt AND EXISTS (SELECT 1 FROM policy)
+            AND known_at <= @knownAt AND EXISTS (SELECT 1 FROM policy)
           GROUP BY fund, advance) each
     GROUP BY each.fund
 ),
@@ -46,7 +46,7 @@ recognised AS (
     SELECT fund, SUM(debit_fen - credit_fen) AS fen
     FROM v_line
     WHERE entity = @entity AND account IN ('7101', '7201') AND recipe = 'R23a' AND voucher_date BETWEEN @yearStart AND @asOf
-      AND slot <= @lastSlot AND seq <= @knownAt
+      AND slot <= @lastSlot AND known_at <= @knownAt
     GROUP BY fund
 ),
 compared AS (
