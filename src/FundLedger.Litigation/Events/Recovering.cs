@@ -61,21 +61,31 @@ public sealed record RecoveryReceived : Command
     {
         var items = OpenItems(facts);
         if (items.Count == 0) return Decision.Refuse(RejectionReason.NothingReceivable, Case, Defendant);
-        var fund = facts.Advances[items[0].Advance].Fund;
+        string[] funds = [.. Owed(facts, items).OrderBy(advance => advance.Ordinal).Select(advance => advance.Fund).Distinct()];
         Designation[] designations = [.. (Designations ?? []).Select(part => new Designation(part.Head, part.Advance, part.Amount))];
         var designated = designations.Select(designation => designation.Amount).Sum();
         var refusals = Ask.All(
-            Ask.Bank(facts, Bank, fund, BankKind.Own),
+            funds.Select(fund => Ask.Bank(facts, Bank, fund, BankKind.Own)).FirstOrDefault(refusal => refusal is not null),
             Allocation.Excess(items, designations) is { } excess
                 ? new(RejectionReason.DesignationAboveOutstanding, Terms.Of(excess.Designation.Head), excess.Designation.Amount, excess.Outstanding) : null,
             designated > Amount ? new(RejectionReason.DesignationAboveReceipt, designated, Amount) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var rows = Allocation.Allocate(Amount, items, designations);
-        return Decision.Post(Receipt(facts, fund, rows))
+        return Decision.Post(Receipt(facts, funds[0], rows))
             .With([.. rows.Select(row => new RecoveryAllocation(Key, Date, Case, Defendant, row.Head, row.Advance, row.Amount, row.Rule))]);
     }
 
+    /// <summary>The advances that the open items belong to; when only interest is open, those that were awarded.</summary>
+    private IEnumerable<Advance> Owed(Facts facts, IReadOnlyList<OpenItem> items)
+    {
+        var open = items.Where(item => item.Head == AllocationHead.Principal).Select(item => item.Advance).ToList();
+        return (open.Count > 0 ? open : facts.JudgmentItems.Where(IsOwedHere).Select(item => item.Advance)).Distinct().Select(code => facts.Advances[code]);
+    }
+
+    private bool IsOwedHere(JudgmentItem item) => item.Case == Case && item.Defendant == Defendant;
+
+    /// <summary>Interest and surplus belong to one fund, principal to the fund of each advance.</summary>
     private Voucher Receipt(Facts facts, string fund, IReadOnlyList<AllocationRow> rows)
     {
         var bank = facts.Banks[Bank];
@@ -85,7 +95,9 @@ public sealed record RecoveryReceived : Command
         var interest = rows.Where(row => row.Head == AllocationHead.DelayInterest).Sum(row => row.Amount);
         var surplus = rows.Where(row => row.Head == AllocationHead.Surplus).Sum(row => row.Amount);
         return Write("R25", $"收到 {Defendant} 履行 {Amount.ToGroupedString()}",
-            [In(bank, fund, Amount, Defendant)],
+            principal.Select(part => (part.Advance.Fund, part.Amount)).Prepend((fund, interest + surplus))
+                .GroupBy(part => part.Item1, part => part.Item2)
+                .Select(part => In(bank, part.Key, part.Sum(), Defendant)),
             principal.Select(part => Claim(Side.Credit, "1218.02", part.Advance, Defendant, part.Amount)),
             [
                 Cr("4609", fund, interest) with { Case = Case },
@@ -102,7 +114,7 @@ public sealed record RecoveryReceived : Command
         var principal = facts.Advances.Values.Where(advance => advance.Case == Case)
             .Select(advance => (advance, Outstanding: facts.Balance(key => key.Account == "1218.02" && key.Advance == advance.Code && key.Party == Defendant)))
             .Where(claim => claim.Outstanding.IsPositive)
-            .Select(claim => new OpenItem(AllocationHead.Principal, claim.advance.Code, claim.advance.Ordinal, DueOn(facts, claim.advance), claim.Outstanding))
+            .SelectMany(claim => ByDueDate(facts, claim.advance, claim.Outstanding))
             .ToList();
         var interest = LateInterest.Accrued(OverdueDebts(facts), Date) - facts.Allocations
             .Where(row => row.Defendant == Defendant && row.Case == Case && row.Head == AllocationHead.DelayInterest).Sum(row => row.Amount);
@@ -110,17 +122,60 @@ public sealed record RecoveryReceived : Command
         return principal;
     }
 
-    private DateOnly? DueOn(Facts facts, Advance advance) => facts.JudgmentItems
-        .Where(item => item.Advance == advance.Code && item.Defendant == Defendant)
-        .Select(item => (DateOnly?)item.DueOn).Min();
+    /// <summary>What is outstanding of an advance, parted by due date. Money clears what falls due first, so that what is left
+    /// is what falls due last; what has no due date counts as the earliest.</summary>
+    private IEnumerable<OpenItem> ByDueDate(Facts facts, Advance advance, Money outstanding)
+    {
+        var left = outstanding;
+        foreach (var due in Awarded(facts, advance.Code).Reverse())
+        {
+            var part = Money.Min(left, due.Principal);
+            if (part.IsPositive) yield return new OpenItem(AllocationHead.Principal, advance.Code, advance.Ordinal, due.On, part);
+            left -= part;
+        }
+        if (left.IsPositive) yield return new OpenItem(AllocationHead.Principal, advance.Code, advance.Ordinal, null, left);
+    }
 
-    private IEnumerable<OverdueDebt> OverdueDebts(Facts facts) => facts.JudgmentItems
-        .Where(item => item.Case == Case && item.Defendant == Defendant)
-        .GroupBy(item => (item.Advance, item.DueOn))
-        .Select(debt => new OverdueDebt(debt.Sum(item => item.Amount), debt.Key.DueOn,
-            [.. facts.Allocations
-                .Where(row => row.Defendant == Defendant && row.Head == AllocationHead.Principal && row.Advance == debt.Key.Advance)
-                .Select(row => (row.ReceivedOn, row.Amount))]));
+    private IEnumerable<(DateOnly On, Money Principal)> Awarded(Facts facts, string advance) => facts.JudgmentItems
+        .Where(item => IsOwedHere(item) && item.Advance == advance)
+        .GroupBy(item => item.DueOn, item => item.Amount)
+        .OrderBy(due => due.Key)
+        .Select(due => (due.Key, due.Sum()));
+
+    private IEnumerable<OverdueDebt> OverdueDebts(Facts facts) => facts.JudgmentItems.Where(IsOwedHere)
+        .Select(item => item.Advance).Distinct()
+        .SelectMany(advance => Debts(facts, advance));
+
+    /// <summary>The debts of one advance, each with the payments that cleared it: the earliest payment clears the earliest debt,
+    /// and what was taken over without a due date comes before all and bears no interest.</summary>
+    private IEnumerable<OverdueDebt> Debts(Facts facts, string advance)
+    {
+        var paid = new Stack<(DateOnly Day, Money Amount)>(facts.Allocations
+            .Where(row => row.Defendant == Defendant && row.Head == AllocationHead.Principal && row.Advance == advance)
+            .OrderByDescending(row => row.ReceivedOn)
+            .Select(row => (row.ReceivedOn, row.Amount)));
+        Cleared(paid, Undated(facts, advance));
+        foreach (var (on, principal) in Awarded(facts, advance)) yield return new OverdueDebt(principal, on, Cleared(paid, principal));
+    }
+
+    private Money Undated(Facts facts, string advance) =>
+        facts.TurnoverOf("R59", "1218.02", Side.Debit, key => key.Advance == advance && key.Party == Defendant)
+        - facts.JudgmentItems.Where(item => IsOwedHere(item) && item.Advance == advance && item.Judgment == OpeningBalancesRecorded.Judgment).Sum(item => item.Amount);
+
+    /// <summary>Takes payments off the pile until the debt is cleared; what is over stays for the next.</summary>
+    private static List<(DateOnly Day, Money Amount)> Cleared(Stack<(DateOnly Day, Money Amount)> paid, Money debt)
+    {
+        var taken = new List<(DateOnly, Money)>();
+        var left = debt;
+        while (left.IsPositive && paid.TryPop(out var payment))
+        {
+            var part = Money.Min(left, payment.Amount);
+            taken.Add((payment.Day, part));
+            if (part < payment.Amount) paid.Push((payment.Day, payment.Amount - part));
+            left -= part;
+        }
+        return taken;
+    }
 }
 
 /// <summary>A part of a receipt that is designated.</summary>

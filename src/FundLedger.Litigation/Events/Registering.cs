@@ -16,7 +16,7 @@ public sealed record EntityOpened : Command
     {
         if (facts.Entity is not null) return Decision.Refuse(RejectionReason.CodeTaken, new Phrase("会计主体", "Entity"), Entity);
         if (FirstYear is < 1949 or > 9998) return Decision.Refuse(RejectionReason.BadValue, "firstYear", FirstYear, "1949 … 9998");
-        var bad = (Policies ?? []).Select(setting => setting.Judge()).OfType<Rejection>().ToList();
+        var bad = (Policies ?? []).Select(setting => setting.Judge()).OfType<Rejection>().Concat(Doubled()).ToList();
         if (bad.Count > 0) return Decision.Refuse(bad);
         if ((Policies ?? []).GroupBy(setting => setting.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             return Decision.Refuse(RejectionReason.CodeTaken, new Phrase("政策参数", "Policy parameter"), twice.Key);
@@ -28,6 +28,9 @@ public sealed record EntityOpened : Command
             .. (Policies ?? []).OrderBy(setting => setting.Name, StringComparer.Ordinal).Select(setting => new PolicyValue(setting.Name, setting.Value, new DateOnly(FirstYear, 1, 1))),
         ]);
     }
+
+    private IEnumerable<Rejection> Doubled() => (Policies ?? []).GroupBy(setting => setting.Name).Where(same => same.Count() > 1)
+        .Select(same => new Rejection(RejectionReason.BadValue, "policies", same.Key, new Phrase("每个参数一次", "each parameter once")));
 }
 
 /// <summary>A policy parameter and its value.</summary>
@@ -54,7 +57,8 @@ public sealed record PolicyChanged : Command
     public override Decision Decide(Facts facts)
     {
         if (new PolicySetting { Name = Name, Value = Value }.Judge() is { } bad) return Decision.Refuse([bad]);
-        if (facts.ClosedPeriods.Contains(Period.Of(Date).Code)) return Decision.Refuse(RejectionReason.PolicyIntoClosedPeriod, Period.Of(Date));
+        var reached = facts.ClosedPeriods.Where(code => code >= Period.Of(Date).Code).DefaultIfEmpty().Min();
+        if (reached > 0) return Decision.Refuse(RejectionReason.PolicyIntoClosedPeriod, Period.FromCode(reached));
         return Decision.Keep(new PolicyValue(Name, Value, Date));
     }
 }
@@ -154,16 +158,19 @@ public sealed record YearOpened : Command
     """{"type":"openingBalancesRecorded","key":"2024-01-01-openingBalancesRecorded","date":"2024-01-01","by":"陈会计","reviewer":"李审核","lines":[{"account":"1002.01","fund":"ADV","bank":"BK1","side":"DEBIT","amount":"186420.37"},{"account":"3001","fund":"ADV","side":"CREDIT","amount":"186420.37"}]}""")]
 public sealed record OpeningBalancesRecorded : Command
 {
+    /// <summary>The code under which receivables taken over are kept beside those of judgments.</summary>
+    public const string Judgment = "OPENING";
+
     [Means("分录", "Lines")] public required IReadOnlyList<EntryLine> Lines { get; init; }
 
     public override Decision Decide(Facts facts)
     {
-        if (facts.HasVouchers || Date != new DateOnly(facts.Entity!.FirstYear, 1, 1)) return Decision.Refuse(RejectionReason.OpeningTooLate);
-        var stray = Lines.Select(line => line.Judge(facts)).OfType<Rejection>().ToList();
-        if (stray.Count > 0) return Decision.Refuse(stray);
+        var refusals = Lines.Select(line => line.Judge(facts)).OfType<Rejection>().ToList();
+        if (facts.HasVouchers || Date != new DateOnly(facts.Entity!.FirstYear, 1, 1)) refusals.Add(new(RejectionReason.OpeningTooLate));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var dues = Lines.Where(line => line is { Account: "1218.02", Due: not null, Case: not null, Advance: not null, Party: not null })
-            .Select(line => new JudgmentItem("OPENING", line.Case!, line.Advance!, line.Party!, line.Amount, Date, line.Due!.Value));
+            .Select(line => new JudgmentItem(Judgment, line.Case!, line.Advance!, line.Party!, line.Amount, Date, line.Due!.Value));
         return Decision.Post(Write("R59", "年初余额", Lines.Select(line => line.ToLine())) with { Kind = VoucherKind.Opening }).With([.. dues]);
     }
 }

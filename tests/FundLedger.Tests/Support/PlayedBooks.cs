@@ -47,10 +47,10 @@ internal sealed class PlayedBooks : IAsyncDisposable
         return new PlayedBooks(folder, Database.Sqlite(file, TimeProvider.System));
     }
 
-    /// <summary>Records every command of the text; fails on the first that is refused.</summary>
-    public async Task<PlayedBooks> PlayAsync(string text)
+    /// <summary>Records every command of the texts; fails on the first that is refused.</summary>
+    public async Task<PlayedBooks> PlayAsync(params string[] texts)
     {
-        foreach (var json in Notation.Json(text))
+        foreach (var json in texts.SelectMany(Notation.Json))
         {
             var outcome = await TryJsonAsync(json, Entity);
             outcome.Rejections.ShouldBeEmpty(json);
