@@ -38,10 +38,9 @@ public static class PostingRules
         if (voucher.Reviewer.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("审核", "reviewer"));
         if (voucher.Poster.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("记账", "poster"));
         if (voucher.Maker.Length > 0 && voucher.Maker == voucher.Reviewer) yield return new(RejectionReason.MakerIsReviewer, voucher.Maker);
-        if (voucher.Kind != VoucherKind.Normal || !voucher.MovesMoney) yield break;
 
-        if (voucher.Cashier.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("出纳", "cashier"));
-        else if (voucher.Cashier == voucher.Maker || voucher.Cashier == voucher.Reviewer || voucher.Cashier == voucher.Poster)
+        if (voucher.Cashier.Length == 0 && voucher.Kind == VoucherKind.Normal && voucher.MovesMoney) yield return new(RejectionReason.SignatureMissing, new Phrase("出纳", "cashier"));
+        if (voucher.Cashier.Length > 0 && (voucher.Cashier == voucher.Maker || voucher.Cashier == voucher.Reviewer || voucher.Cashier == voucher.Poster))
             yield return new(RejectionReason.CashierNotSeparate, voucher.Cashier);
     }
 
@@ -57,7 +56,7 @@ public static class PostingRules
         foreach (var (line, no) in voucher.Lines.Select((line, i) => (line, i + 1)))
         {
             if (line.Amount.IsZero) yield return new(RejectionReason.ZeroAmount, no);
-            if (Int128.Abs(line.Amount.Fen) > Money.MaxLineFen) yield return new(RejectionReason.AmountTooLarge, no, line.Amount);
+            if (Int128.Abs(line.Amount.Fen) > Money.MaxLineFen) yield return new(RejectionReason.AmountTooLarge, new Phrase($"第 {no} 行", $"line {no}"), line.Amount);
             if (line.Amount.IsNegative && voucher.Reverses == 0) yield return new(RejectionReason.RedAmountOutsideReversal, no);
             if (Missing(line) is { } lacking) yield return new(RejectionReason.AuxiliaryMissing, no, line.Account, lacking);
         }

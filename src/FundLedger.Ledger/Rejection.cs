@@ -126,7 +126,7 @@ public enum RejectionReason
     // The voucher itself, whatever it came from.
     [Says("凭证至少要有两行分录", "A voucher has at least two lines")] TooFewLines,
     [Says("第 {0} 行金额为零", "Line {0} has no amount")] ZeroAmount,
-    [Says("第 {0} 行金额 {1} 超过上限", "The amount {1} of line {0} is above the limit")] AmountTooLarge,
+    [Says("{0}：金额 {1} 超过上限 100,000,000,000.00", "{0}: the amount {1} is above the limit of 100,000,000,000.00")] AmountTooLarge,
     [Says("第 {0} 行为负数：红字只用于注销凭证", "Line {0} is negative: red letters are for cancellations only")] RedAmountOutsideReversal,
     [Says("账簿 {0} 借方 {1} 与贷方 {2} 不平", "Book {0} is out of balance: debit {1}, credit {2}")] BookOutOfBalance,
     [Says("账簿 {0} 基金 {1} 不平：借方 {2}，贷方 {3}（一个基金不能替另一个基金付款）", "Book {0}, fund {1} is out of balance: debit {2}, credit {3} (one fund cannot pay for another)")] FundOutOfBalance,
