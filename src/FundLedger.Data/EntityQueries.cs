@@ -105,7 +105,7 @@ public static class EntityQueries
         Money Of(params string[] prefixes) => accounts.Where(row => prefixes.Any(row.IsUnder)).Sum(row => new Money(row.Fen));
         return new(fund.Fund, fund.Name, Catalogue.Member<FundKind>(fund.Kind),
             Money: Of("1002", "1011", "1201"), Held: -Of("2103", "2302", "2307"), Committed: Of("9001"),
-            Available: accounts.Sum(row => Facts.AvailableEffect(row.Account, new Money(row.Fen))),
+            Available: accounts.Sum(row => Facts.AvailableEffect(row.Account, "", new Money(row.Fen))),
             Claims: Of("1218"), Custody: -Of("2901"));
     }
 

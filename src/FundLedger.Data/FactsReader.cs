@@ -27,7 +27,7 @@ internal static class FactsReader
         var cases = await CasesAsync(books, command.Entity, [.. asked[Register.Case].Union(advances.Select(advance => advance.Case))]);
         var agreements = await AgreementsAsync(books, command.Entity, asked[Register.Agreement]);
         var orders = await OrdersAsync(books, command.Entity, asked[Register.Order], asked[Register.Agreement]);
-        string[] caseCodes = [.. cases.Select(known => known.Code)];
+        string[] caseCodes = [.. cases.Select(known => known.Code).Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Case)).Where(code => code.Length > 0)];
         string[] fundCodes = command.Needs.HasFlag(Needs.AllFunds) ? [.. funds.Select(fund => fund.Code)] :
         [
             .. asked[Register.Fund]
@@ -52,8 +52,10 @@ internal static class FactsReader
             SettledDrafts = drafts.Settled,
             JudgmentItems = await JudgmentItemsAsync(books, command.Entity, caseCodes),
             Allocations = await AllocationsAsync(books, command.Entity, caseCodes),
-            Turnovers = await TurnoversAsync(books, command.Entity, caseCodes, [.. orders.Select(order => order.Code)]),
-            FundBalances = await FundBalancesAsync(books, command.Entity, fundCodes),
+            Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,
+                [.. orders.Select(order => order.Code).Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Order)).Where(code => code.Length > 0)]),
+            FundBalances = await FundBalancesAsync(books, command.Entity, fundCodes, command is YearClosed year ? year.December.Code + 1 : int.MaxValue),
+            InvoicedOrders = await InvoicedOrdersAsync(books, command.Entity, fundCodes),
             BankShares = command is { Needs: var needs } && needs.HasFlag(Needs.BankShares) ? await BankSharesAsync(books, command, banks) : [],
             SanctionBalances = command.Needs.HasFlag(Needs.Sources) ? await SanctionBalancesAsync(books, command.Entity) : new Dictionary<string, Money>(),
             OpenedPeriods = periods.Select(period => (int)period.Period).ToHashSet(),
@@ -178,13 +180,22 @@ internal static class FactsReader
             new BalanceKey(row.Account, row.Fund, row.CaseCode, row.Advance, row.Party, row.OrderCode, row.Bank), new Money(row.AmountFen)))];
     }
 
-    private static async Task<IReadOnlyList<FundBalance>> FundBalancesAsync(Session books, string entity, string[] funds) => funds.Length == 0 ? [] :
+    private static async Task<IReadOnlyList<FundBalance>> FundBalancesAsync(Session books, string entity, string[] funds, int lastSlot) => funds.Length == 0 ? [] :
         [.. (await books.ListAsync<FundBalanceRow>("""
             SELECT account, fund, bank, SUM(debit_fen) - SUM(credit_fen) AS signed_fen
             FROM fund_balance
-            WHERE entity = @entity AND fund IN @funds
+            WHERE entity = @entity AND fund IN @funds AND slot <= @lastSlot
             GROUP BY account, fund, bank
-            """, new { entity, funds })).Select(row => new FundBalance(row.Account, row.Fund, row.Bank, new Money(row.SignedFen)))];
+            """, new { entity, funds, lastSlot })).Select(row => new FundBalance(row.Account, row.Fund, row.Bank, new Money(row.SignedFen)))];
+
+    private static async Task<IReadOnlyDictionary<string, Money>> InvoicedOrdersAsync(Session books, string entity, string[] funds) =>
+        funds.Length == 0 ? new Dictionary<string, Money>() :
+        (await books.ListAsync<ShareRow>("""
+            SELECT fund AS share, fund, SUM(credit_fen) - SUM(debit_fen) AS fen
+            FROM period_balance
+            WHERE entity = @entity AND account = '2302' AND fund IN @funds AND order_code <> ''
+            GROUP BY fund
+            """, new { entity, funds })).ToDictionary(row => row.Fund, row => new Money(row.Fen));
 
     // Slots below the month, plus the month's own lines up to the day: opening and closing vouchers stand in slots of their own.
     private static async Task<IReadOnlyList<(string Share, string Fund, Money Balance)>> BankSharesAsync(Session books, Command command, IReadOnlyList<BankAccount> banks)
@@ -276,7 +287,7 @@ internal static class FactsReader
         [.. (await books.ListAsync<ClaimRow>("""
             SELECT claim.fund, claim.case_code, claim.advance, SUM(claim.outstanding_fen) AS outstanding_fen, SUM(claim.paid_fen) AS paid_fen
             FROM (SELECT fund, case_code, advance, debit_fen - credit_fen AS outstanding_fen, 0 AS paid_fen FROM period_balance
-                  WHERE entity = @Entity AND account IN ('1218.0101', '1218.0102', '1218.02')
+                  WHERE entity = @Entity AND account IN ('1218.0101', '1218.0102', '1218.02') AND slot <= @Last
                   UNION ALL
                   SELECT line.fund, line.case_code, line.advance, 0, line.amount_fen FROM voucher_line line
                   JOIN voucher ON voucher.entity = line.entity AND voucher.seq = line.seq

@@ -16,7 +16,7 @@ public static class Desk
 
         var decision = command.Decide(facts);
         if (decision.Rejections.Count > 0) return decision with { Rejections = [.. decision.Rejections.OrderBy(rejection => rejection.Reason)] };
-        var overdrawn = Overdrawn(decision, facts).ToList();
+        var overdrawn = Exhausted(decision, facts).Concat(Overdrawn(decision, facts)).ToList();
         return overdrawn.Count > 0 ? Decision.Refuse(overdrawn) : decision;
     }
 
@@ -35,9 +35,17 @@ public static class Desk
         return facts.ClosedPeriods.Contains(period.Code) ? new(RejectionReason.PeriodClosed, period) { Field = "date" } : null;
     }
 
+    private static IEnumerable<Rejection> Exhausted(Decision decision, Facts facts) => decision.Vouchers
+        .SelectMany(voucher => voucher.Lines)
+        .Where(line => line.Source == Catalogue.CodeOf(Events.MoneySource.Sanction) && line.Account is "3001" or "4001" or "5001")
+        .GroupBy(line => line.Fund, line => -line.Signed)
+        .Select(fund => (Effect: fund.Sum(), Left: facts.SourceBalance(fund.Key, Events.MoneySource.Sanction)))
+        .Where(fund => fund.Effect.IsNegative && (fund.Left + fund.Effect).IsNegative)
+        .Select(fund => new Rejection(RejectionReason.SourceExhausted, Catalogue.CodeOf(Events.MoneySource.Sanction), fund.Left, -fund.Effect));
+
     private static IEnumerable<Rejection> Overdrawn(Decision decision, Facts facts) => decision.Vouchers
         .SelectMany(voucher => voucher.Lines)
-        .GroupBy(line => line.Fund, line => Facts.AvailableEffect(line.Account, line.Signed))
+        .GroupBy(line => line.Fund, line => Facts.AvailableEffect(line.Account, line.Order, line.Signed))
         .Select(fund => (Fund: fund.Key, Effect: fund.Sum(), Available: facts.Available(fund.Key)))
         .Where(fund => fund.Effect.IsNegative && (fund.Available + fund.Effect).IsNegative)
         .Select(fund => new Rejection(RejectionReason.FundNotAvailable, fund.Fund, fund.Available, -fund.Effect));

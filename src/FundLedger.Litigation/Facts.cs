@@ -35,15 +35,17 @@ public sealed class Facts
     public IReadOnlyList<RecoveryAllocation> Allocations { get; init; } = [];
     /// <summary>The turnover of the cases and orders referred to.</summary>
     public IReadOnlyList<Turnover> Turnovers { get; init; } = [];
-    /// <summary>The present balances of the funds referred to.</summary>
+    /// <summary>The balances of the funds referred to: present ones, or for a year's close those at its end.</summary>
     public IReadOnlyList<FundBalance> FundBalances { get; init; } = [];
+    /// <summary>What is payable on orders (2302), by fund.</summary>
+    public IReadOnlyDictionary<string, Money> InvoicedOrders { get; init; } = new Dictionary<string, Money>();
     /// <summary>What each fund, or each case of an entrusted account, had on the bank account on the command's date.</summary>
     public IReadOnlyList<(string Share, string Fund, Money Balance)> BankShares { get; init; } = [];
     public IReadOnlySet<int> OpenedPeriods { get; init; } = new HashSet<int>();
     public IReadOnlySet<int> ClosedPeriods { get; init; } = new HashSet<int>();
     /// <summary>Drafts waiting in the month of the command.</summary>
     public IReadOnlyList<string> WaitingDrafts { get; init; } = [];
-    /// <summary>What is left of appropriations tied to sanctions, by fund; loaded for rewards only.</summary>
+    /// <summary>What is left of appropriations tied to sanctions, by fund; loaded for rewards, cancellations and drafts only.</summary>
     public IReadOnlyDictionary<string, Money> SanctionBalances { get; init; } = new Dictionary<string, Money>();
     /// <summary>All claims at year-end; loaded for the year's close only.</summary>
     public IReadOnlyList<ClaimBalance> Claims { get; init; } = [];
@@ -64,8 +66,9 @@ public sealed class Facts
         .Sum(turnover => turnover.Amount);
 
     /// <summary>What may still be spent or promised: 1002.01 + 1002.02 + 1011 + 1201 − (2103 + 2302 + 2307) − 9001
-    /// (domain.md E.8.6).</summary>
-    public Money Available(string fund) => FundBalances.Where(balance => balance.Fund == fund).Sum(balance => AvailableEffect(balance.Account, balance.Signed));
+    /// (domain.md E.8.6). The invoice of an order counts once: until it is paid its order's promise 9001 stands for it.</summary>
+    public Money Available(string fund) => FundBalances.Where(balance => balance.Fund == fund).Sum(balance => AvailableEffect(balance.Account, "", balance.Signed))
+        + InvoicedOrders.GetValueOrDefault(fund);
 
     /// <summary>What is left of a source (domain.md E.8.10). Whatever is not tied to sanctions is the government's.</summary>
     public Money SourceBalance(string fund, Events.MoneySource source)
@@ -75,8 +78,9 @@ public sealed class Facts
     }
 
     /// <summary>What a movement does to the available balance of its fund.</summary>
-    public static Money AvailableEffect(string account, Money signed) => account switch
+    public static Money AvailableEffect(string account, string order, Money signed) => account switch
     {
+        "2302" when order.Length > 0 => Money.Zero,
         "1002.01" or "1002.02" or "1011" or "1201.01" or "1201.02" or "2103" or "2302" => signed,
         "9001" => -signed,
         _ when account.StartsWith("2307.", StringComparison.Ordinal) => signed,

@@ -13,11 +13,11 @@ internal static class Recognition
     {
         if (facts.Policy.BudgetTreatmentOfAdvances != BudgetTreatment.YearEndRecognition) return Money.Zero;
         var outstanding = facts.Balance(key => key.Advance == advance.Code && key.Account.StartsWith("1218.", StringComparison.Ordinal));
-        var paidThisYear = facts.Turnovers
-            .Where(turnover => turnover.Year == date.Year && turnover.Key.Account == "1218.0101" && turnover.Key.Advance == advance.Code && turnover.Recipe is "R17" or "R17a")
+        var paidSince = facts.Turnovers
+            .Where(turnover => turnover.Year >= date.Year && turnover.Key.Account == "1218.0101" && turnover.Key.Advance == advance.Code && turnover.Recipe is "R17" or "R17a")
             .Where(turnover => turnover.Side == Side.Debit)
             .Sum(turnover => turnover.Amount);
-        return Money.Min(amount, Money.Max(Money.Zero, outstanding - paidThisYear));
+        return Money.Min(amount, Money.Max(Money.Zero, outstanding - paidSince));
     }
 
     /// <summary>Dr 8001.02 / Cr 8101.01 for recognised money that came back (以前年度支出收回).</summary>

@@ -76,12 +76,14 @@ public sealed record AdvancePaid : Command
     {
         var advance = facts.Advances[Advance];
         var approved = facts.TurnoverOf("R16", "9001", Side.Debit, key => key.Advance == Advance);
-        if (!approved.IsPositive) return Decision.Refuse(RejectionReason.NotApproved, Advance);
         var promised = facts.BalanceOf("9001", advance);
+        var paid = facts.Turnovers.Where(turnover => turnover.Recipe is "R17" or "R17a" && turnover.Side == Side.Debit)
+            .Where(turnover => turnover.Key.Account == "1218.0101" && turnover.Key.Advance == Advance).Sum(turnover => turnover.Amount);
         var refusals = Ask.All(
             Ask.Bank(facts, Bank, advance.Fund, BankKind.Own, BankKind.ZeroBalance),
             Ask.Purpose(facts, advance.Fund, Enum.Parse<Purpose>(advance.CostKind.ToString())),
-            Amount > promised ? new(RejectionReason.PaymentAboveApproved, Advance, approved, approved - promised, Amount) : null);
+            !approved.IsPositive ? new(RejectionReason.NotApproved, Advance) : null,
+            approved.IsPositive && Amount > promised ? new(RejectionReason.PaymentAboveApproved, Advance, promised + paid, paid, Amount) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var payee = Payee ?? advance.Organisation;

@@ -26,8 +26,8 @@ public sealed record MonthClosed : Command
         if (!facts.OpenedPeriods.Contains(period.Code)) return new(RejectionReason.PeriodNotOpened, period);
         if (facts.ClosedPeriods.Contains(period.Code)) return new(RejectionReason.PeriodClosed, period);
         var earlier = facts.OpenedPeriods.Where(code => code < period.Code && !facts.ClosedPeriods.Contains(code)).Order().ToList();
-        if (facts.WaitingDrafts.Count > 0) return new(RejectionReason.UnpostedVouchers, facts.WaitingDrafts.Count, string.Join(", ", facts.WaitingDrafts));
-        return earlier.Count > 0 ? new(RejectionReason.EarlierPeriodOpen, Period.FromCode(earlier[0])) : null;
+        if (earlier.Count > 0) return new(RejectionReason.EarlierPeriodOpen, Period.FromCode(earlier[0]));
+        return facts.WaitingDrafts.Count > 0 ? new(RejectionReason.UnpostedVouchers, facts.WaitingDrafts.Count, string.Join(", ", facts.WaitingDrafts)) : null;
     }
 }
 
@@ -126,11 +126,8 @@ internal static class YearEnd
         var net = full.Sum(balance => balance.Value);
         foreach (var (account, _) in full) balances[account] = Money.Zero;
         balances[to] = balances.GetValueOrDefault(to) + net;
-        return
-        [
-            .. full.Select(balance => Emptied(balance.Key, fund, balance.Value)).OrderBy(line => line.Side),
-            .. net.IsZero ? [] : new[] { Emptied(to, fund, -net) },
-        ];
+        var lines = full.Select(balance => Emptied(balance.Key, fund, balance.Value));
+        return [.. (net.IsZero ? lines : lines.Append(Emptied(to, fund, -net))).OrderBy(line => line.Side)];
     }
 
     private static VoucherLine Emptied(string account, string fund, Money signed) =>

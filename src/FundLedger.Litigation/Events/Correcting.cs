@@ -8,6 +8,8 @@ public sealed record VoucherReversed : Command
 {
     [Refers(Register.Voucher), Means("要注销的凭证号", "Number of the voucher to cancel")] public required string Voucher { get; init; }
 
+    public override Needs Needs => Needs.Sources;
+
     public override Decision Decide(Facts facts)
     {
         var history = facts.Vouchers[Voucher];
@@ -15,7 +17,7 @@ public sealed record VoucherReversed : Command
         var refusals = Ask.All(
             original.Voucher.Reverses != 0 ? new(RejectionReason.ReversalOfReversal, Voucher) : null,
             history.ReversedBy.Length > 0 ? new(RejectionReason.AlreadyReversed, Voucher, history.ReversedBy) : null,
-            original.Voucher.Kind != VoucherKind.Normal ? new(RejectionReason.NotReversible, Voucher, new Phrase("期初和结转凭证不注销", "opening and closing vouchers are not cancelled")) : null,
+            NotReversible(facts, original.Voucher) is { } why ? new(RejectionReason.NotReversible, Voucher, why) : null,
             original.Voucher.Date.Year != Date.Year ? new(RejectionReason.ReversalOutsideYear) : null,
             Ask.NotBefore(Date, original.Voucher.Date, new("原凭证", "the original voucher")));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
@@ -25,6 +27,25 @@ public sealed record VoucherReversed : Command
         {
             Attachments = red.Attachments, Maker = red.Maker, Reviewer = red.Reviewer, Cashier = red.Cashier, Poster = red.Poster,
         });
+    }
+
+    // Without it other vouchers would stand on nothing: a contract on damages that are gone, an invoice on an order that is gone (domain.md E.8.4, E.8.5).
+    private static Phrase? NotReversible(Facts facts, Voucher original)
+    {
+        if (original.Kind != VoucherKind.Normal) return new("期初和结转凭证不注销", "opening and closing vouchers are not cancelled");
+
+        Money After(Func<BalanceKey, bool> matches) => facts.Balance(matches) - original.Lines.Where(line => matches(line.Key)).Sum(line => line.Signed);
+        foreach (var custody in original.Lines.Where(line => line.Account == "2901").Select(line => (line.Fund, line.Case)).Distinct())
+        {
+            var left = After(key => key.Account is "2901" or "9001" && (key.Fund, key.Case) == custody);
+            if (left.IsPositive) return new($"案件 {custody.Case} 的赔偿金已承诺给修复合同", $"the damages of case {custody.Case} are promised to a restoration contract");
+        }
+        foreach (var order in original.Lines.Where(line => line.Account == "9001" && line.Order.Length > 0).Select(line => line.Order).Distinct())
+        {
+            var left = After(key => key.Account is "2302" or "9001" && key.Order == order);
+            if (left.IsNegative) return new($"{order} 的账单已入账，须先注销账单", $"{order} was invoiced: cancel the invoice first");
+        }
+        return null;
     }
 }
 
@@ -95,6 +116,8 @@ public sealed record VoucherDrafted : Command
 public sealed record DraftPosted : Command
 {
     [Refers(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }
+
+    public override Needs Needs => Needs.Sources;
 
     public override Decision Decide(Facts facts)
     {
