@@ -15,7 +15,18 @@ public sealed class IndexModel(Database books) : BooksPage(books)
     /// <summary>The available money of each other entity on the same day.</summary>
     public IReadOnlyList<(EntityCard Card, Money Available)> Entities { get; private set; } = [];
 
-    public IEnumerable<Period> OpenPeriods => Periods.Where(period => period.IsClosed == 0).Select(period => Period.FromCode((int)period.Period));
+    /// <summary>The months open for posting as runs: first and last.</summary>
+    public IReadOnlyList<(Period First, Period Last)> OpenMonths
+    {
+        get
+        {
+            var runs = new List<(Period First, Period Last)>();
+            foreach (var month in Periods.Where(period => period.IsClosed == 0).Select(period => Period.FromCode((int)period.Period)))
+                if (runs.Count > 0 && runs[^1].Last.Next == month) runs[^1] = (runs[^1].First, month);
+                else runs.Add((month, month));
+            return runs;
+        }
+    }
 
     public Period? LastClosed => Periods.Where(period => period.IsClosed != 0).Select(period => (Period?)Period.FromCode((int)period.Period)).LastOrDefault();
 

@@ -1,0 +1,86 @@
+using FundLedger.Data;
+using FundLedger.Reports;
+using FundLedger.Tests.Support;
+using FundLedger.Tests.Web;
+using FundLedger.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(PagesSite))]
+
+namespace FundLedger.Tests.Web;
+
+/// <summary>The real site over the worked year, started once on a free port of this machine for all tests that only read.</summary>
+public sealed class PagesSite : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fundledger-pages-");
+    private readonly Lazy<Task<Started>> started;
+
+    public PagesSite() => started = new(StartAsync);
+
+    /// <summary>Every statement that the pages ran.</summary>
+    public StatementLog Log { get; } = new();
+
+    /// <summary>Every page, as paths: one of each kind, each report, and what goes wrong.</summary>
+    public static IReadOnlyList<string> Paths { get; } =
+    [
+        "/", "/?asOf=2024-05-20", "/vouchers", "/vouchers?month=2024-12", "/vouchers?month=2024-13", "/vouchers?text=%22none%22", "/vouchers/1", "/vouchers/35",
+        "/vouchers/期初", "/cases", "/cases/C0", "/cases/C1", "/cases/C2", "/checks", "/verify", "/verify?run=true", "/reports",
+        .. ReportCatalogue.All.Select(report => $"/reports/{report.Name}"),
+        .. Faulty,
+    ];
+
+    /// <summary>What goes wrong and gets a page all the same.</summary>
+    public static IReadOnlyList<string> Faulty => ["/reports/trial-balance?fund=NONE", "/vouchers/0", "/nowhere", "/?asOf=2024-02-30"];
+
+    public async Task<Uri> AddressAsync() => (await started.Value).Address;
+
+    /// <summary>A client without memory for cookies and that follows no redirect.</summary>
+    public async Task<HttpClient> ClientAsync() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = await AddressAsync() };
+
+    /// <summary>A page of the site as the server wrote it.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        using var client = await ClientAsync();
+        return await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The same as text, in the default language.</summary>
+    public async Task<string> HtmlAsync(string path) => await (await GetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>A site of its own over other books; the caller stops it.</summary>
+    public static async Task<(WebApplication Site, Uri Address)> ServeAsync(string folder, Database books)
+    {
+        var site = Site.Build(new Settings(folder, null, [new Uri("http://127.0.0.1:0")]), books);
+        await site.StartAsync(CancellationToken.None);
+        var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return (site, new Uri(address));
+    }
+
+    private async Task<Started> StartAsync()
+    {
+        var clock = new FixedClock(new DateTimeOffset(2025, 1, 6, 1, 30, 0, TimeSpan.Zero));
+        var file = Path.Combine(folder.FullName, "books.db");
+        await using (var filled = Database.Sqlite(file, clock)) await WorkedYears.PlayAsync(filled, WorkedYears.Commands(WorkedYears.Scenario));
+        var books = Database.Sqlite(file, clock, Log);
+        var (site, address) = await ServeAsync(folder.FullName, books);
+        return new(books, site, address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (started.IsValueCreated && started.Value.IsCompletedSuccessfully)
+        {
+            var (books, site, _) = await started.Value;
+            await site.StopAsync();
+            await site.DisposeAsync();
+            await books.DisposeAsync();
+        }
+        folder.Delete(recursive: true);
+    }
+
+    private sealed record Started(Database Books, WebApplication Site, Uri Address);
+}
