@@ -103,7 +103,10 @@ internal sealed class PlayedBooks : IAsyncDisposable
         """, new { Entity, account, fund }), Stop)).ToGroupedString();
 
     /// <summary>Every row of every table, to compare the books before and after.</summary>
-    public Task<string> EverythingAsync() => Database.ReadAsync(async books =>
+    public Task<string> EverythingAsync() => EverythingAsync(Database);
+
+    /// <inheritdoc cref="EverythingAsync()"/>
+    public static Task<string> EverythingAsync(Database database) => database.ReadAsync(async books =>
     {
         var rows = new StringBuilder();
         foreach (var table in await books.ListAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"))
