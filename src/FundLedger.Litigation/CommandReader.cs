@@ -22,13 +22,38 @@ public sealed partial class CommandReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Strict);
+            using var document = ParseWhole(json);
+            if (document is null) return (null, [new(RejectionReason.MalformedJson, "\\u")]);
             return Read(document.RootElement, entity, key);
         }
         catch (JsonException fault)
         {
             return (null, [new(RejectionReason.MalformedJson, Place(fault))]);
         }
+    }
+
+    /// <summary>Null where an escape spells half of a surrogate pair, which the parser lets pass and no text can hold.</summary>
+    private static JsonDocument? ParseWhole(string json)
+    {
+        JsonDocument? document = null;
+        try
+        {
+            document = JsonDocument.Parse(json, Strict);
+            if (json.Contains("\\u", StringComparison.Ordinal)) ReadTexts(document.RootElement);
+            return document;
+        }
+        catch (InvalidOperationException)
+        {
+            document?.Dispose();
+            return null;
+        }
+    }
+
+    private static void ReadTexts(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String) _ = json.GetString();
+        else if (json.ValueKind == JsonValueKind.Array) foreach (var item in json.EnumerateArray()) ReadTexts(item);
+        else if (json.ValueKind == JsonValueKind.Object) foreach (var property in json.EnumerateObject()) ReadTexts(property.Value);
     }
 
     private static string Place(JsonException fault) => fault.LineNumber is { } line

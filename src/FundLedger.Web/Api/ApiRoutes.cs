@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace FundLedger.Web.Api;
 
 /// <summary>The API, address by address.</summary>
-internal static class ApiRoutes
+public static class ApiRoutes
 {
     public const string Root = "/api/v1";
     private const long Kibibyte = 1024;
@@ -16,7 +16,7 @@ internal static class ApiRoutes
     private static readonly ApiParameter AsOf = new("asOf", new("截至日期", "As of the end of this day"), ApiParameter.Day);
     private static readonly ApiParameter Take = new("take", new("每页条数，1 至 500", "How many at most, 1 to 500"), """{"type":"integer","minimum":1,"maximum":500}""");
 
-    public static IReadOnlyList<ApiRoute> All { get; } =
+    internal static IReadOnlyList<ApiRoute> All { get; } =
     [
         new("POST", OfEntity + "/events", new("记录一项业务", "Record one event"), Events.PostAsync)
         {
@@ -74,7 +74,7 @@ internal static class ApiRoutes
         new("GET", "/health/ready", new("账簿可用", "The books can be used"), Checks.ReadyAsync),
     ];
 
-    public static void Map(IEndpointRouteBuilder endpoints)
+    internal static void Map(IEndpointRouteBuilder endpoints)
     {
         foreach (var route in All)
         {
