@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using FundLedger.Data;
-using FundLedger.Ledger;
 using FundLedger.Litigation;
 using Microsoft.Data.Sqlite;
 
@@ -12,6 +11,39 @@ namespace FundLedger.Benchmarks;
 internal static class Posting
 {
     private const int Vouchers = 3000;
+
+    private const string SelectVouchers = """
+        SELECT entity, seq, format, kind, series, period, slot, number, voucher_no, voucher_date, posted_at, recipe, summary,
+               attachments, maker, reviewer, cashier, poster, command_key, reverses, corrects, total_fen, line_count,
+               previous_seal, seal
+        FROM voucher ORDER BY seq
+        """;
+
+    private const string SelectLines = """
+        SELECT entity, seq, line_no, slot, voucher_date, account, account_name, book, fund, side, amount_fen, case_code,
+               advance, party, order_code, bank, payee, source, line_text
+        FROM voucher_line ORDER BY seq, line_no
+        """;
+
+    private const string CreateVoucher = """
+        CREATE TABLE voucher (entity, seq, format, kind, series, period, slot, number, voucher_no, voucher_date, posted_at, recipe, summary,
+                              attachments, maker, reviewer, cashier, poster, command_key, reverses, corrects, total_fen, line_count,
+                              previous_seal, seal, PRIMARY KEY (entity, seq))
+        """;
+
+    private const string CreateLine = """
+        CREATE TABLE voucher_line (entity, seq, line_no, slot, voucher_date, account, account_name, book, fund, side, amount_fen, case_code,
+                                   advance, party, order_code, bank, payee, source, line_text, PRIMARY KEY (entity, seq, line_no))
+        """;
+
+    private const string InsertVoucher = """
+        INSERT INTO voucher VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23,
+            @24)
+        """;
+
+    private const string InsertLine = """
+        INSERT INTO voucher_line VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18)
+        """;
 
     public static async Task RunAsync(int rounds)
     {
@@ -89,16 +121,16 @@ internal static class Posting
     /// <summary>The same voucher and line rows once more, by prepared statements into tables of the same form without triggers or indexes.</summary>
     private static double Bare(string source, string target, int perCommit)
     {
-        var vouchers = Rows(source, "SELECT " + string.Join(", ", VoucherColumns.HeaderNames) + ", previous_seal, seal FROM voucher ORDER BY seq");
-        var lines = Rows(source, "SELECT " + string.Join(", ", VoucherColumns.LineNames) + " FROM voucher_line ORDER BY seq, line_no").ToLookup(row => (long)row[1]);
+        var vouchers = Rows(source, SelectVouchers);
+        var lines = Rows(source, SelectLines).ToLookup(row => (long)row[1]);
         using var connection = new SqliteConnection($"Data Source={target};Pooling=false");
         connection.Open();
         Execute(connection, "PRAGMA journal_mode = WAL");
         Execute(connection, "PRAGMA synchronous = FULL");
-        Execute(connection, "CREATE TABLE voucher (" + string.Join(", ", VoucherColumns.HeaderNames) + ", previous_seal, seal, PRIMARY KEY (entity, seq))");
-        Execute(connection, "CREATE TABLE voucher_line (" + string.Join(", ", VoucherColumns.LineNames) + ", PRIMARY KEY (entity, seq, line_no))");
-        using var insertVoucher = Prepared(connection, "voucher", VoucherColumns.HeaderNames.Count + 2);
-        using var insertLine = Prepared(connection, "voucher_line", VoucherColumns.LineNames.Count);
+        Execute(connection, CreateVoucher);
+        Execute(connection, CreateLine);
+        using var insertVoucher = Prepared(connection, InsertVoucher);
+        using var insertLine = Prepared(connection, InsertLine);
 
         var stopwatch = Stopwatch.StartNew();
         foreach (var group in vouchers.Chunk(perCommit))
@@ -138,11 +170,11 @@ internal static class Posting
         command.ExecuteNonQuery();
     }
 
-    private static SqliteCommand Prepared(SqliteConnection connection, string table, int columns)
+    private static SqliteCommand Prepared(SqliteConnection connection, string insert)
     {
         var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO " + table + " VALUES (" + string.Join(", ", Enumerable.Range(0, columns).Select(i => $"@p{i}")) + ")";
-        for (var i = 0; i < columns; i++) command.Parameters.Add(new SqliteParameter($"@p{i}", null));
+        command.CommandText = insert;
+        for (var i = 0; i < insert.Count(letter => letter == '@'); i++) command.Parameters.Add(new SqliteParameter($"@{i}", null));
         return command;
     }
 

@@ -18,8 +18,6 @@ public sealed record EntityOpened : Command
         if (FirstYear is < 1949 or > 9998) return Decision.Refuse(RejectionReason.BadValue, "firstYear", FirstYear, "1949 … 9998");
         var bad = (Policies ?? []).Select(setting => setting.Judge()).OfType<Rejection>().Concat(Doubled()).ToList();
         if (bad.Count > 0) return Decision.Refuse(bad);
-        if ((Policies ?? []).GroupBy(setting => setting.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            return Decision.Refuse(RejectionReason.CodeTaken, new Phrase("政策参数", "Policy parameter"), twice.Key);
 
         return Decision.Keep(
         [
