@@ -50,10 +50,20 @@ public abstract class MigratorFacts(Lane lane) : LaneTests(lane)
     [Fact]
     public async Task Three_migrations_at_once_end_as_one()
     {
+        for (var round = 0; round < (Books.Dialect.IsSqlite ? 8 : 1); round++) await MigrateThreeTimesAtOnceAsync();
+    }
+
+    private async Task MigrateThreeTimesAtOnceAsync()
+    {
         var place = await Lane.AnotherAsync();
         Database[] books = [place.Open(), place.Open(), place.Open()];
+        using var start = new Barrier(books.Length);
 
-        await Task.WhenAll(books.Select(each => Task.Run(() => each.MigrateAsync(Stop), Stop)));
+        await Task.WhenAll(books.Select(each => Task.Factory.StartNew(() =>
+        {
+            start.SignalAndWait(Stop);
+            return each.MigrateAsync(Stop);
+        }, Stop, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
 
         (await ScalarAsync<long>(books[0], "SELECT COUNT(*) FROM installation")).ShouldBe(1);
         (await ScalarAsync<long>(books[0], "SELECT COUNT(*) FROM account")).ShouldBe(Chart.Government.Count);
