@@ -58,7 +58,7 @@ public sealed partial class PagesLookTests(PagesSite site, Browser browser)
             };
             var answers = new List<IResponse>();
             page.Response += (_, response) => answers.Add(response);
-            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             foreach (var answer in answers.ToArray()) bytes += (await answer.BodyAsync()).Length;
             if (bytes > MostBytes) faults.Add($"{path}: {bytes} bytes");
             if (answers.Count < 3) faults.Add($"{path}: only {answers.Count} answers");

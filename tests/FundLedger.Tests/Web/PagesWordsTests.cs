@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using FundLedger.Reports;
 using FundLedger.Tests.Support;
 
 namespace FundLedger.Tests.Web;
@@ -38,6 +39,10 @@ public sealed partial class PagesWordsTests
         asked.Where(pattern => !Chinese.Keys.Any(key => Fits(pattern, key))).ShouldBeEmpty();
         Chinese.Keys.Where(key => !asked.Any(pattern => Fits(pattern, key))).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_report_says_what_it_is_for() =>
+        ReportCatalogue.All.Select(report => $"report.about.{report.Name}").ShouldBe(Chinese.Keys.Where(key => key.StartsWith("report.about.", StringComparison.Ordinal)), ignoreOrder: true);
 
     [Fact]
     public void No_page_holds_Chinese_of_its_own() =>

@@ -39,7 +39,7 @@ public sealed class ReportModel(Database books) : BooksPage(books)
     }
 
     /// <summary>Whether everything the report cannot do without was asked; until then only its form is shown.</summary>
-    private bool IsAsked => Report.Parameters.Where(parameter => parameter.Required).All(parameter => ValueOf(parameter).Length > 0);
+    public bool IsAsked => Report.Parameters.Where(parameter => parameter.Required).All(parameter => ValueOf(parameter).Length > 0);
 
     public string ValueOf(ReportParameter parameter) => Request.Query[parameter.Name].ToString();
 
