@@ -1,6 +1,6 @@
 -- The books: entities, registers, vouchers, balances. Registers and vouchers only grow; balances and counters are the
 -- only tables with updates, and db/checks proves them from the lines.
--- A varchar or char column holds a code and is compared byte by byte; an nvarchar column holds prose. Unused codes are ''.
+-- A varchar or char column holds a code, an nvarchar column holds prose; both are compared byte by byte. Unused codes are ''.
 
 CREATE TABLE installation (
     id              char(36)       NOT NULL,

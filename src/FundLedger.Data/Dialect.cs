@@ -15,7 +15,7 @@ public sealed partial class Dialect
     /// <summary>How long anyone waits for the books, in milliseconds (reliability R22).</summary>
     internal const int PatienceMs = 5_000;
 
-    private const string BinaryCode = "$0 COLLATE Latin1_General_100_BIN2";
+    private const string BinaryText = "$0 COLLATE Latin1_General_100_BIN2";
 
     private const string SqliteScriptTable = """
         CREATE TABLE IF NOT EXISTS schema_script (
@@ -56,10 +56,10 @@ public sealed partial class Dialect
 
     public override string ToString() => Name;
 
-    /// <summary>The script as this engine is to read it. On SQL Server a varchar or char column holds a code and is
-    /// compared byte by byte as SQLite does; nvarchar is prose and keeps the database's collation.</summary>
+    /// <summary>The script as this engine is to read it. On SQL Server every text column is compared byte by
+    /// byte, as SQLite does, so that both order alike and no comparison mixes two collations.</summary>
     public string Translate(SchemaScript script) =>
-        IsSqlite || script.IsPaired || script.IsView ? script.Text : CodeColumn().Replace(script.Text, BinaryCode);
+        IsSqlite || script.IsPaired || script.IsView ? script.Text : TextColumn().Replace(script.Text, BinaryText);
 
     /// <summary>Makes the table that remembers which scripts ran, if it is not there.</summary>
     internal string ScriptTable => IsSqlite ? SqliteScriptTable : SqlServerScriptTable;
@@ -154,6 +154,6 @@ public sealed partial class Dialect
         }
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z_])(var)?char\(\d+\)")]
-    private static partial Regex CodeColumn();
+    [GeneratedRegex(@"(?<![A-Za-z_])n?(var)?char\(\d+\)")]
+    private static partial Regex TextColumn();
 }

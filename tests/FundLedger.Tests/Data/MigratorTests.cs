@@ -152,9 +152,9 @@ public class SchemaScriptTests
     private static SchemaScript Script(string name, string text) => new(name, text);
 
     [Fact]
-    public void On_SQL_Server_codes_are_compared_byte_by_byte_and_prose_as_people_do() =>
+    public void On_SQL_Server_all_text_is_compared_byte_by_byte_as_on_SQLite() =>
         Dialect.SqlServer.Translate(Script("db/schema/0001_a.sql", "CREATE TABLE a (x varchar(32) NOT NULL, y char(1), z nvarchar(60), w nchar(2))"))
-            .ShouldBe("CREATE TABLE a (x varchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL, y char(1) COLLATE Latin1_General_100_BIN2, z nvarchar(60), w nchar(2))");
+            .ShouldBe("CREATE TABLE a (x varchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL, y char(1) COLLATE Latin1_General_100_BIN2, z nvarchar(60) COLLATE Latin1_General_100_BIN2, w nchar(2) COLLATE Latin1_General_100_BIN2)");
 
     [Fact]
     public void SQLite_and_paired_scripts_and_views_are_read_as_they_stand()

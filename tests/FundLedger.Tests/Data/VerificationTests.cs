@@ -189,7 +189,7 @@ public sealed class VerificationTests(WorkedYearFile year) : IClassFixture<Worke
         var connection = new SqliteConnection($"Data Source={path};Pooling=false;Foreign Keys=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA ignore_check_constraints = ON; PRAGMA journal_mode = DELETE";
+        command.CommandText = "PRAGMA ignore_check_constraints = ON; PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF";
         command.ExecuteNonQuery();
         foreach (var trigger in Column(connection, "SELECT name FROM sqlite_master WHERE type = 'trigger'"))
         {
