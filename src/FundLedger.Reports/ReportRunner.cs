@@ -35,10 +35,8 @@ public sealed partial class ReportRunner(Database database)
     /// <summary>The report within a reading of its own; its rows are read while they are taken.</summary>
     internal async Task<ReportOutcome> RunAsync(Session books, ReportDefinition report, ReportRequest request)
     {
-        var rejections = ParameterReader.Judge(report, request);
-        if (rejections.Count > 0) return ReportOutcome.Refused(rejections);
-        var (scope, refusal) = await ScopeAsync(books, request);
-        if (scope is null) return ReportOutcome.Refused(refusal!);
+        var (scope, rejections) = await ScopeAsync(books, report, request);
+        if (scope is null) return ReportOutcome.Refused(rejections);
 
         var values = report.Parameters.ToDictionary(parameter => parameter.Name, parameter => ParameterReader.Value(parameter, request, scope.AsOf));
         rejections = await ReferencesAsync(books, report, scope, values, request);
@@ -48,6 +46,15 @@ public sealed partial class ReportRunner(Database database)
         var layout = new ReportLayout(report);
         var run = new ReportRun(books, scope, layout.Asked, scope.Values(values.GetValueOrDefault("closing") as string != "before").Concat(values).ToDictionary());
         return new ReportOutcome(layout.ToSheet(await RowsAsync(report, run), Notes(report, scope, request)), []);
+    }
+
+    /// <summary>The state of the books that is asked for, or why there is none.</summary>
+    internal async Task<(ReportScope? Scope, IReadOnlyList<Rejection> Rejections)> ScopeAsync(Session books, ReportDefinition report, ReportRequest request)
+    {
+        var rejections = ParameterReader.Judge(report, request);
+        if (rejections.Count > 0) return (null, rejections);
+        var (scope, refusal) = await ScopeAsync(books, request);
+        return (scope, refusal is null ? [] : [refusal]);
     }
 
     private static async Task<IEnumerable<object?[]>> RowsAsync(ReportDefinition report, ReportRun run) => report.Name switch
@@ -69,7 +76,7 @@ public sealed partial class ReportRunner(Database database)
         var asked = new { entity = request["entity"], knownAt };
         var seal = await books.ScalarOrNullAsync<string>("SELECT seal FROM v_voucher WHERE entity = @entity AND seq = @knownAt", asked);
         var asOf = request["asOf"] is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : await LastDayAsync(books, asked);
-        return (new ReportScope(asked.entity!, entity.Name, asOf, knownAt, await KnownOrdinalAsync(books, asked, entity), Seal.PrintedCode(seal ?? entity.Genesis)), null);
+        return (new ReportScope(asked.entity!, entity.Name, asOf, knownAt, await KnownOrdinalAsync(books, asked, entity), seal ?? entity.Genesis), null);
     }
 
     /// <summary>The last day with a voucher, but never a day to come; today if there is no voucher.</summary>

@@ -7,9 +7,12 @@ namespace FundLedger.Reports;
 /// <param name="AsOf">The last day whose vouchers count.</param>
 /// <param name="KnownAt">The last posting that counts.</param>
 /// <param name="KnownOrdinal">The last command whose registrations count.</param>
-/// <param name="SealCode">The seal of that posting as printed.</param>
-public sealed record ReportScope(string Entity, string EntityName, DateOnly AsOf, long KnownAt, long KnownOrdinal, string SealCode)
+/// <param name="Seal">The seal of that posting; before the first, of the beginning of the chain.</param>
+public sealed record ReportScope(string Entity, string EntityName, DateOnly AsOf, long KnownAt, long KnownOrdinal, string Seal)
 {
+    /// <summary>The seal as printed.</summary>
+    public string SealCode => Ledger.Seal.PrintedCode(Seal);
+
     private bool IsMonthEnd => AsOf == Period.Of(AsOf).LastDay;
 
     /// <summary>The values that every query may use. Balances are kept by slot, the month as yyyyMM with 00 before January

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace FundLedger.Reports.Pack;
+
+/// <summary>Sheet ①: whose books, as of when, as known at which posting, made by whom, what the data's digest is and
+/// whether every check passed.</summary>
+internal static class PackCover
+{
+    public static Sheet Of(ReportScope scope, string user, DateTimeOffset madeAt, string digest, PackChecks checks, IEnumerable<Sheet> contents) =>
+        new("①封面", new("对账工作簿", "Auditor's workbook"),
+            [
+                new("item", new("项目", "Item"), CellType.Text) { Width = 30 },
+                new("value", new("内容", "Content"), CellType.Check) { Width = 76 },
+            ],
+            [
+                Line("会计主体", "Entity", Cell.Of($"{scope.EntityName}（{scope.Entity}）")),
+                Line("截止日", "As of", Cell.Of(Ledger.Seal.Day(scope.AsOf))),
+                Line("已知至记账序号", "As known at posting", Cell.Of(scope.KnownAt.ToString(CultureInfo.InvariantCulture))),
+                Line("该序号的封印", "Seal of that posting", Cell.Of($"{scope.SealCode}　{scope.Seal}")),
+                Line("编制人", "Made by", Cell.Of(user)),
+                Line("编制时间（北京时间）", "Made at (China time)", Cell.Of(Instant(madeAt))),
+                Line("数据摘要 SHA-256（②至⑫）", "SHA-256 of the data (② to ⑫)", Cell.Of(digest)),
+                Line("检查：通过 / 不符", "Checks: passed / failed", Cell.Of(string.Create(CultureInfo.InvariantCulture, $"{checks.Passed} / {checks.Failed}"))
+                    .With($"{{{PackChecks.Name}!left@total}}&\" / \"&{{{PackChecks.Name}!right@total}}")),
+                Line("结论", "Verdict", Cell.Check(checks.Failed == 0).With($"{{{PackChecks.Name}!result@total}}")),
+                Row.Section(new("目录", "Contents")),
+                .. contents.SelectMany(Entries),
+            ])
+        { Filtered = false };
+
+    private static IEnumerable<Row> Entries(Sheet sheet)
+    {
+        if (sheet.Name == "⑪平行记账核对")
+            yield return Line("⑩银行存款余额调节表", "⑩ Bank reconciliation", Cell.Of(new LocalText("本期未含：须先导入银行对账单", "not in this edition: bank statements are not imported yet")));
+        yield return Row.Detail(Cell.Of(sheet.Name).To("#" + sheet.Name), Cell.Of(sheet.Title));
+    }
+
+    private static string Instant(DateTimeOffset moment) => moment.ToOffset(CellText.ChinaOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static Row Line(string zh, string en, Cell value) => Row.Detail(Cell.Of(new LocalText(zh, en)), value);
+}
