@@ -14,6 +14,7 @@ public static class ApiRoutes
     private const string OfEntity = Root + "/entities/{entity}";
 
     private static readonly ApiParameter AsOf = new("asOf", new("截至日期", "As of the end of this day"), ApiParameter.Day);
+    private static readonly ApiParameter KnownAt = new("knownAt", new("已知至记账序号", "As known at this posting"), """{"type":"integer","minimum":0}""");
     private static readonly ApiParameter Take = new("take", new("每页条数，1 至 500", "How many at most, 1 to 500"), """{"type":"integer","minimum":1,"maximum":500}""");
 
     internal static IReadOnlyList<ApiRoute> All { get; } =
@@ -58,12 +59,16 @@ public static class ApiRoutes
             Parameters =
             [
                 new("format", new("格式；不写则按 Accept", "The format; by Accept if left out"), """{"type":"string","enum":["json","csv","xlsx"]}"""),
-                AsOf, new("knownAt", new("已知至记账序号", "As known at this posting"), """{"type":"integer","minimum":0}"""),
+                AsOf, KnownAt,
             ],
         },
         new("GET", OfEntity + "/journal.hledger", new("hledger 格式的序时账，三套账", "The journal for hledger, all three books"), Downloads.HledgerAsync)
         {
             Answers = [(200, "text/plain")],
+        },
+        new("GET", OfEntity + "/workbook", new("审计用对账工作簿", "The auditor's workbook"), Downloads.WorkbookAsync)
+        {
+            Parameters = [AsOf, KnownAt], Answers = [(200, Downloads.ExcelType)],
         },
         new("GET", OfEntity + "/verify", new("重算全部封印并执行全部检查", "Recompute every seal and run every check"), Checks.VerifyAsync),
         new("GET", Root + "/commands", new("命令目录", "The catalogue of commands"), References.CommandsAsync),

@@ -1,11 +1,28 @@
+using System.Globalization;
 using System.Text;
 using FundLedger.Data;
+using FundLedger.Reports;
 
 namespace FundLedger.Web.Api;
 
 /// <summary>Files for other programs, written while they are read.</summary>
 internal static class Downloads
 {
+    public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static async Task<IResult> WorkbookAsync(ApiCall call)
+    {
+        var query = call.Request.Query;
+        var request = ReportRequest.For(call.Entity, ("asOf", query["asOf"].ToString()), ("knownAt", query["knownAt"].ToString()));
+        var response = call.Context.Response;
+        response.ContentType = ExcelType;
+        response.Headers.ContentDisposition = $"attachment; filename=\"auditors-workbook-{call.Entity}.xlsx\"";
+        var outcome = await new AuditorsPack(call.Books).WriteAsync(request, Environment.UserName, response.Body, CultureInfo.CurrentUICulture, call.Stop);
+        if (outcome.Rejections.Count == 0) return Results.Empty;
+        response.Headers.Remove("Content-Disposition");
+        return Problem.Of(outcome.Rejections);
+    }
+
     public static Task<IResult> HledgerAsync(ApiCall call)
     {
         call.Context.Response.Headers.ContentDisposition = $"attachment; filename=\"{call.Entity}.journal\"";

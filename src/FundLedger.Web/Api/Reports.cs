@@ -14,7 +14,7 @@ internal static class Reports
 
     private static readonly (string Format, string Type)[] Formats =
     [
-        ("json", "application/json"), ("csv", "text/csv"), ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("json", "application/json"), ("csv", "text/csv"), ("xlsx", Downloads.ExcelType),
     ];
 
     public static IReadOnlyList<(int Status, string Type)> Answers { get; } = [.. Formats.Select(format => (StatusCodes.Status200OK, format.Type))];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using FundLedger.Data;
+using FundLedger.Reports;
 
 namespace FundLedger.Web.Verbs;
 
@@ -10,6 +11,7 @@ namespace FundLedger.Web.Verbs;
 internal static class DemoVerb
 {
     private const string Entity = "220000";
+    private const string LastDay = "2024-12-31";
     private const string Mark = ".fundledger-demo";
 
     public static Verb Entry { get; } = new("demo", "demo [--urls URL] [--exit]",
@@ -28,6 +30,7 @@ internal static class DemoVerb
             await ServeVerb.StartAsync(site, call);
             await PlayAsync(call, new Uri(site.Urls.First()));
             var result = VerifyVerb.Tell(call, await Verification.RunAsync(books, Entity, call.Stop));
+            if (result == ExitCode.Ok) result = await WriteWorkbookAsync(call, books, demo.DataFolder);
             call.Say(new($"账簿：{demo.BooksFile}", $"books: {demo.BooksFile}"));
             if (call.Has("exit") || result != ExitCode.Ok) return result;
             call.Say(new($"请打开 {site.Urls.First()}/ ；按 Ctrl+C 结束", $"open {site.Urls.First()}/ ; Ctrl+C ends it"));
@@ -76,6 +79,9 @@ internal static class DemoVerb
             call.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{commands.Count} {Told(text)}"));
         }
     }
+
+    private static Task<ExitCode> WriteWorkbookAsync(Call call, Database books, string folder) => WorkbookVerb.WriteAsync(call, books,
+        ReportRequest.For(Entity, ("asOf", LastDay)), Path.Combine(folder, $"auditors-workbook-{Entity}-{LastDay}.xlsx"), call.Language());
 
     private static string Told(string answer)
     {

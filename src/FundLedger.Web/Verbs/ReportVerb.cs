@@ -8,24 +8,26 @@ internal static class ReportVerb
 {
     private static readonly string[] NotOfReports = ["data", "sqlserver", "to", "lang"];
 
-    public static Verb Entry { get; } = new("report", "report NAME --entity CODE [--asOf DATE] [--knownAt SEQ] [--PARAMETER VALUE]... [--lang en] [--to FILE]",
+    public static Verb Entry { get; } = new("report", "report NAME --entity CODE [--as-of DATE] [--known-at SEQ] [--PARAMETER VALUE]... [--lang en] [--to FILE]",
         new("一张报表，CSV 格式", "one report as CSV"), ["to=", "lang="], 1, RunAsync) { TakesAnyOption = true };
 
     private static Task<ExitCode> RunAsync(Call call)
     {
-        var culture = call.Option("lang") switch
-        {
-            null or "zh-CN" or "zh" => CultureInfo.GetCultureInfo("zh-CN"),
-            "en" => CultureInfo.GetCultureInfo("en"),
-            var other => throw new UsageException(new($"没有语言 {other}", $"there is no language {other}")),
-        };
-        var request = new ReportRequest(call.Options.Where(option => !NotOfReports.Contains(option.Key)).ToDictionary());
+        var culture = call.Language();
+        var request = new ReportRequest(call.Options.Where(option => !NotOfReports.Contains(option.Key)).ToDictionary(option => ParameterName(option.Key), option => option.Value));
         return call.WithBooksAsync(call.Settings(), async books =>
         {
             var outcome = await new ReportRunner(books).StreamAsync(call.Operands[0], request, sheet => WriteAsync(call, sheet, culture), call.Stop);
             foreach (var rejection in outcome.Rejections) call.Say(new(rejection.Zh, rejection.En));
             return outcome.Rejections.Count > 0 ? ExitCode.Refused : ExitCode.Ok;
         });
+    }
+
+    /// <summary><c>as-of</c> on the command line is <c>asOf</c> in the catalogue.</summary>
+    private static string ParameterName(string option)
+    {
+        var words = option.Split('-', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(words.Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
     private static async Task WriteAsync(Call call, Sheet sheet, CultureInfo culture)

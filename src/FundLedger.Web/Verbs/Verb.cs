@@ -1,3 +1,4 @@
+using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
 
@@ -57,6 +58,15 @@ internal sealed class Call
     /// <exception cref="UsageException">The option is missing.</exception>
     public string Required(string name) =>
         Option(name) ?? throw new UsageException(new($"缺少选项 --{name}", $"the option --{name} is missing"));
+
+    /// <summary>The language of <c>--lang</c>; Chinese without it.</summary>
+    /// <exception cref="UsageException">There is no such language.</exception>
+    public CultureInfo Language() => Option("lang") switch
+    {
+        null or "zh-CN" or "zh" => CultureInfo.GetCultureInfo("zh-CN"),
+        "en" => CultureInfo.GetCultureInfo("en"),
+        var other => throw new UsageException(new($"没有语言 {other}", $"there is no language {other}")),
+    };
 
     public void Say(Phrase sentence) => Output.WriteLine(CommandLine.Both(sentence));
 

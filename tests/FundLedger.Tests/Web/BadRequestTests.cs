@@ -136,6 +136,8 @@ public sealed class BadRequestTests(FundedSite site) : IClassFixture<FundedSite>
         Get("A report asked twice for one thing", 400, "badParameter", "asOf", "/api/v1/entities/220000/reports/trial-balance?asOf=2024-02-28&asOf=2024-02-29"),
         Get("A report in a format that is not there", 406, "notAcceptable", "", "/api/v1/entities/220000/reports/trial-balance?format=pdf"),
         Get("A report as a picture", 406, "notAcceptable", "", "/api/v1/entities/220000/reports/trial-balance") with { Headers = [("Accept", "image/png")] },
+        Get("A workbook as of a day that does not exist", 400, "badParameter", "asOf", "/api/v1/entities/220000/workbook?asOf=2024-02-30"),
+        Get("A workbook as known at a posting to come", 422, "postingNotYet", "knownAt", "/api/v1/entities/220000/workbook?knownAt=99"),
         Get("A problem that is not there", 404, "nothingHere", "", "/problems/none"),
 
         // Methods, types, sizes.

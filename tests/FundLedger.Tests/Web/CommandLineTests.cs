@@ -70,6 +70,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("commands --json=true")]
     [InlineData("export pdf --entity 220000")]
     [InlineData("export hledger")]
+    [InlineData("workbook --entity 220000")]
     [InlineData("report trial-balance --entity 220000 --lang fr")]
     [InlineData("demo --sqlserver Server=x")]
     public async Task What_cannot_be_understood_is_answered_with_the_usage_and_2(string line)
@@ -84,7 +85,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (exit, output, _) = await RunAsync("--help");
         exit.ShouldBe(ExitCode.Ok);
-        foreach (var verb in new[] { "serve", "demo", "import FILE", "verify", "report NAME", "export hledger", "commands" }) output.ShouldContain($"  {verb}");
+        foreach (var verb in new[] { "serve", "demo", "import FILE", "verify", "report NAME", "workbook", "export hledger", "commands" }) output.ShouldContain($"  {verb}");
     }
 
     [Fact]
@@ -106,8 +107,12 @@ public sealed class CommandLineTests : IDisposable
         var (exported, journal, _) = await RunAsync("export", "hledger", "--entity", "220000");
         exported.ShouldBe(ExitCode.Ok);
         journal.ShouldContain("(记-2024-12-0029)");
-        var (reported, csv, _) = await RunAsync("report", "trial-balance", "--entity", "220000", "--asOf", "2024-12-31", "--closing", "before", "--lang", "en");
+        var (reported, csv, _) = await RunAsync("report", "trial-balance", "--entity", "220000", "--as-of", "2024-12-31", "--closing", "before", "--lang", "en");
         reported.ShouldBe(ExitCode.Ok);
+        var workbook = Path.Combine(folder.FullName, "pack.xlsx");
+        (await RunAsync("workbook", "--entity", "220000", "--as-of", "2024-12-31", "--to", workbook)).Exit.ShouldBe(ExitCode.Ok);
+        (await RunAsync("workbook", "--entity", "220000", "--as-of", "2024-02-30", "--to", workbook + "2")).Exit.ShouldBe(ExitCode.Refused);
+        folder.GetFiles("*.xlsx*").ShouldHaveSingleItem().FullName.ShouldBe(workbook);
         csv.ShouldContain("\"1002.01\",\"Bank deposits - own\",201420.37,0.00,1223394.23,355282.91,1069531.69,0.00\r\n");
     }
 
@@ -163,9 +168,11 @@ public sealed class CommandLineTests : IDisposable
             exit.ShouldBe(0, output);
             output.ShouldContain("80/80 E37 yearClosed");
             output.ShouldContain("60 vouchers, 80 commands");
+            output.ShouldContain("checks passed, 0 failed");
             output.ShouldContain("loopback");
         }
-        File.Exists(Path.Combine(folder.FullName, "demo", "books.db")).ShouldBeTrue();
+        var workbook = Path.Combine(folder.FullName, "demo", "auditors-workbook-220000-2024-12-31.xlsx");
+        (await File.ReadAllBytesAsync(workbook, Stop))[..2].ShouldBe("PK"u8.ToArray());
         (await RunAsync("verify", "--data", Path.Combine(folder.FullName, "demo"))).Exit.ShouldBe(ExitCode.Ok);
     }
 

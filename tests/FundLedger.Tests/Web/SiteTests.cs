@@ -123,6 +123,18 @@ public sealed class SiteTests
         (await TypeAsync(books, Path + "?format=csv", "application/json")).ShouldBe("text/csv");
     }
 
+    [Fact]
+    public async Task The_auditor_s_workbook_is_served_whole()
+    {
+        await using var books = await WebBooks.FundedAsync();
+
+        using var message = await books.Client.GetAsync(new Uri("/api/v1/entities/220000/workbook?asOf=2024-01-31", UriKind.Relative), Stop);
+
+        message.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBe("auditors-workbook-220000.xlsx");
+        using var zip = new System.IO.Compression.ZipArchive(await message.Content.ReadAsStreamAsync(Stop));
+        zip.Entries.ShouldContain(entry => entry.FullName == "xl/workbook.xml");
+    }
+
     private static async Task<string?> TypeAsync(WebBooks books, string path, string? accept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
