@@ -31,8 +31,6 @@ internal static class Reports
     public static async Task<IResult> OneAsync(ApiCall call)
     {
         if (FormatOf(call.Request) is not { } format) return Problem.Of(Fault.NotAcceptable, new("json, csv, xlsx", "json, csv, xlsx"));
-        if (call.Request.Query.FirstOrDefault(pair => pair.Value.Count != 1).Key is { } doubled)
-            return Problem.Of(new Rejection(RejectionReason.BadParameter, doubled, "", new Phrase("一个值", "one value")) { Field = doubled });
         var (name, request) = (call.FromPath("name"), RequestOf(call));
         var seal = await SealAsync(call, request);
         var outcome = await new ReportRunner(call.Books).StreamAsync(name, request, sheet => WriteAsync(call, name, sheet, format, seal), call.Stop);

@@ -54,6 +54,19 @@ public sealed class ReferenceTests
         Schema.Faults(schema, more, Api).ShouldNotBeEmpty();
     }
 
+    [Theory, MemberData(nameof(Commands))]
+    public void No_command_takes_what_only_the_server_may_set(string name)
+    {
+        var type = Catalogue.Find(name)!;
+        foreach (var own in new[] { "seq", "number", "no", "seal", "previousSeal", "postedAt", "recordedAt", "ordinal", "poster", "maker", "recipe", "slot", "period", "total" })
+        {
+            if (Catalogue.FieldsOf(type).Any(field => field.Name == own)) continue;
+            var more = JsonNode.Parse(Catalogue.Of(type).Example)!.AsObject();
+            more[own] = "1";
+            CommandReader.Read(more.ToJsonString(), "220000").Rejections.Select(rejection => (rejection.Reason, rejection.Field)).ShouldBe([(RejectionReason.UnknownField, own)]);
+        }
+    }
+
     [Fact]
     public void The_Markdown_page_has_every_command_with_its_recipes_and_example_and_every_refusal_with_both_sentences()
     {
