@@ -30,6 +30,8 @@ internal sealed class Arguments
             var value = property.GetValue(args);
             if (value is IEnumerable list and not string)
             {
+                // A list that the text does not mention leaves the text alone, and one text must always have the same parameters.
+                if (!ListOf(property.Name).IsMatch(sql)) continue;
                 var items = Padded([.. list.Cast<object?>()]);
                 sql = ListOf(property.Name).Replace(sql, InClause(property.Name, items.Count));
                 names.AddRange(items.Select((_, i) => Numbered(property.Name, i)));

@@ -159,8 +159,10 @@ public sealed record RecoveryReceived : Command
     }
 
     private Money Undated(Facts facts, string advance) =>
-        facts.TurnoverOf("R59", "1218.02", Side.Debit, key => key.Advance == advance && key.Party == Defendant)
-        - facts.JudgmentItems.Where(item => IsOwedHere(item) && item.Advance == advance && item.Judgment == OpeningBalancesRecorded.Judgment).Sum(item => item.Amount);
+        facts.Turnovers.Where(turnover => turnover.Recipe is "R59" or "R24" && turnover.Side == Side.Debit)
+            .Where(turnover => turnover.Key.Account == "1218.02" && turnover.Key.Advance == advance && turnover.Key.Party == Defendant)
+            .Sum(turnover => turnover.Amount)
+        - Awarded(facts, advance).Sum(due => due.Principal);
 
     /// <summary>Takes payments off the pile until the debt is cleared; what is over stays for the next.</summary>
     private static List<(DateOnly Day, Money Amount)> Cleared(Stack<(DateOnly Day, Money Amount)> paid, Money debt)

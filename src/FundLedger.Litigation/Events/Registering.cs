@@ -156,9 +156,6 @@ public sealed record YearOpened : Command
     """{"type":"openingBalancesRecorded","key":"2024-01-01-openingBalancesRecorded","date":"2024-01-01","by":"陈会计","reviewer":"李审核","lines":[{"account":"1002.01","fund":"ADV","bank":"BK1","side":"DEBIT","amount":"186420.37"},{"account":"3001","fund":"ADV","side":"CREDIT","amount":"186420.37"}]}""")]
 public sealed record OpeningBalancesRecorded : Command
 {
-    /// <summary>The code under which receivables taken over are kept beside those of judgments.</summary>
-    public const string Judgment = "OPENING";
-
     [Means("分录", "Lines")] public required IReadOnlyList<EntryLine> Lines { get; init; }
 
     public override Decision Decide(Facts facts)
@@ -168,7 +165,7 @@ public sealed record OpeningBalancesRecorded : Command
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var dues = Lines.Where(line => line is { Account: "1218.02", Due: not null, Case: not null, Advance: not null, Party: not null })
-            .Select(line => new JudgmentItem(Judgment, line.Case!, line.Advance!, line.Party!, line.Amount, Date, line.Due!.Value));
+            .Select(line => new JudgmentItem("OPENING", line.Case!, line.Advance!, line.Party!, line.Amount, Date, line.Due!.Value));
         return Decision.Post(Write("R59", "年初余额", Lines.Select(line => line.ToLine())) with { Kind = VoucherKind.Opening }).With([.. dues]);
     }
 }

@@ -89,6 +89,26 @@ public sealed class FundingRecipeTests
     }
 
     [Fact]
+    public async Task R10_accounts_of_different_numbers_of_funds_bear_interest_one_after_another()
+    {
+        await using var books = await PlayedBooks.FundedAsync();
+        await books.PlayAsync("""
+            B4 2024-01-02 bankAccountOpened bank=BK4 name=单基金户 kind=OWN funds=[ADV]
+            M4 2024-01-15 appropriationReceived fund=ADV amount=1000.00 bank=BK4
+            E1 2024-01-31 interestReceived bank=BK1 amount=4.60
+            E2 2024-01-31 interestReceived bank=BK4 amount=1.00
+            """);
+
+        (await books.PageAsync("E2")).ShouldBe("""
+            记-2024-01-0007 2024-01-31 存款利息 BK4
+            借 1002.01 [ADV BK4] 1.00
+            贷 4604 [ADV] 1.00
+            借 8001.02 [ADV] 1.00
+            贷 6609 [ADV] 1.00
+            """);
+    }
+
+    [Fact]
     public async Task R11_entrusted_interest_belongs_to_the_cases()
     {
         await using var books = await PlayedBooks.FundedAsync();

@@ -1,0 +1,188 @@
+using System.Numerics;
+
+namespace FundLedger.Tests.Model;
+
+/// <summary>A line as the reference model writes it. Amounts are fen; red ones are negative on their own side.</summary>
+internal sealed record RefLine(string Account, string Fund, bool IsDebit, long Fen)
+{
+    public string Case { get; init; } = "";
+    public string Advance { get; init; } = "";
+    public string Party { get; init; } = "";
+    public string Order { get; init; } = "";
+    public string Bank { get; init; } = "";
+    public string Payee { get; init; } = "";
+    public string Source { get; init; } = "";
+
+    public char Book => Account[0] <= '5' ? 'F' : Account[0] <= '8' ? 'B' : 'C';
+    public long Signed => IsDebit ? Fen : -Fen;
+
+    /// <summary>What a balance is kept for.</summary>
+    public string Key => string.Join('|', Account, Fund, Case, Advance, Party, Order, Bank);
+
+    public override string ToString() => $"{(IsDebit ? "借" : "贷")} {Account} [{Fund},{Case},{Advance},{Party},{Order},{Bank},{Payee},{Source}] {Fen}";
+}
+
+/// <summary>A voucher as the reference model predicts it.</summary>
+internal sealed record RefVoucher(DateOnly Date, string Recipe, IReadOnlyList<RefLine> Lines)
+{
+    public string Kind { get; init; } = "NORMAL";
+    public string Maker { get; init; } = "";
+    public string Reviewer { get; init; } = "";
+    public string Cashier { get; init; } = "";
+    public long Seq { get; set; }
+    public string No { get; set; } = "";
+    public string Command { get; set; } = "";
+    public RefVoucher? Reverses { get; init; }
+    public RefVoucher? Corrects { get; init; }
+    public RefVoucher? ReversedBy { get; set; }
+    public RefVoucher? CorrectedBy { get; set; }
+
+    public int Month => Date.Year * 100 + Date.Month;
+    public int Slot => Kind switch { "OPENING" => Date.Year * 100, "CLOSING" => Date.Year * 100 + 13, _ => Month };
+
+    /// <summary>Number, day, recipe and the lines in one order, to be compared with what the product posted.</summary>
+    public override string ToString() => $"{No} {Date:yyyy-MM-dd} {Slot} {Recipe}\n" + string.Join('\n', Lines.Select(line => line.ToString()).Order(StringComparer.Ordinal));
+}
+
+internal sealed record RefFund(string Code, string Kind, IReadOnlyList<string> Purposes);
+internal sealed record RefBank(string Code, string Kind, IReadOnlyList<string> Funds)
+{
+    public string Account => Kind switch { "ENTRUSTED" => "1002.02", "ZERO_BALANCE" => "1011", _ => "1002.01" };
+    public string Budget => Kind switch { "OWN" => "8001.02", "ZERO_BALANCE" => "8001.01", _ => "" };
+}
+
+internal sealed record RefParty(string Code, string Kind, string Level);
+internal sealed record RefCase(string Code, string Plaintiff, IReadOnlyList<string> Defendants);
+internal sealed record RefAdvance(string Code, int Order, string Fund, string Case, string Organisation, string CostKind, long Requested, string By, DateOnly On);
+internal sealed record RefAgreement(string Code, string Party, long Ceiling, DateOnly From, DateOnly To);
+internal sealed record RefOrder(string Code, string Kind, string Fund, string Case, string Agreement, string Party, long Fen, DateOnly On);
+internal sealed record RefDraft(string Code, RefVoucher Voucher) { public bool IsSettled { get; set; } }
+
+/// <summary>What a judgment or the opening balances put on a defendant, and when it is due.</summary>
+internal sealed record RefAward(string Command, string Case, string Advance, string Defendant, long Fen, DateOnly Due);
+
+/// <summary>What a receipt paid.</summary>
+internal sealed record RefPayment(string Command, DateOnly On, string Case, string Defendant, string Head, string Advance, long Fen);
+
+/// <summary>The books of one entity as plain lists: what was recorded, and sums that are added up when they are asked for.</summary>
+internal sealed class ReferenceEntity
+{
+    public required string Kind { get; init; }
+    public required int FirstYear { get; init; }
+    public SortedSet<int> Opened { get; } = [];
+    public SortedSet<int> Closed { get; } = [];
+    public List<(string Name, string Value, DateOnly From)> Policies { get; } = [];
+    public List<RefFund> Funds { get; } = [];
+    public List<RefBank> Banks { get; } = [];
+    public Dictionary<string, RefParty> Parties { get; } = [];
+    public List<RefCase> Cases { get; } = [];
+    public List<RefAdvance> Advances { get; } = [];
+    public Dictionary<string, RefAgreement> Agreements { get; } = [];
+    public Dictionary<string, RefOrder> Orders { get; } = [];
+    public Dictionary<string, RefDraft> Drafts { get; } = [];
+    public List<RefVoucher> Vouchers { get; } = [];
+    public List<RefAward> Awards { get; } = [];
+    public List<RefPayment> Payments { get; } = [];
+    public Dictionary<string, string> Keys { get; } = [];
+    public Dictionary<string, long> Balances { get; } = [];
+
+    private readonly Dictionary<string, List<(RefVoucher Voucher, RefLine Line)>> linesOf = [];
+    private readonly Dictionary<string, int> lastNumbers = [];
+
+    public RefFund Fund(string code) => Funds.Single(fund => fund.Code == code);
+    public RefBank Bank(string code) => Banks.Single(bank => bank.Code == code);
+    public RefCase Case(string code) => Cases.Single(known => known.Code == code);
+    public RefAdvance Advance(string code) => Advances.Single(advance => advance.Code == code);
+    public RefVoucher? Voucher(string no) => Vouchers.FirstOrDefault(voucher => voucher.No == no);
+
+    /// <summary>The lines that carry an advance, order, case, fund or bank, named by the register's letter and the code.</summary>
+    public IEnumerable<(RefVoucher Voucher, RefLine Line)> LinesOf(char register, string code) => linesOf.GetValueOrDefault(register + code) ?? [];
+
+    /// <summary>The sum of those lines on one account, debit positive.</summary>
+    public long Sum(char register, string code, string account) => LinesOf(register, code).Where(pair => pair.Line.Account == account).Sum(pair => pair.Line.Signed);
+
+    /// <summary>What one recipe put on one side of an account; cancellations carry the recipe and take it back.</summary>
+    public long Moved(char register, string code, string account, bool isDebit, params string[] recipes) => LinesOf(register, code)
+        .Where(pair => pair.Line.Account == account && pair.Line.IsDebit == isDebit && recipes.Contains(pair.Voucher.Recipe)).Sum(pair => pair.Line.Fen);
+
+    public string PolicyOn(DateOnly day, string name, string otherwise) =>
+        Policies.Where(policy => policy.Name == name && policy.From <= day).OrderBy(policy => policy.From).Select(policy => policy.Value).LastOrDefault(otherwise);
+
+    /// <summary>domain.md E.8.6, where an order's invoice counts once: its promise stands for it until it is paid.</summary>
+    public static long AvailableEffect(RefLine line) => line.Account switch
+    {
+        "2302" => line.Order.Length > 0 ? 0 : line.Signed,
+        "1002.01" or "1002.02" or "1011" or "1201.01" or "1201.02" or "2103" => line.Signed,
+        "2307.01" or "2307.02" or "2307.03" or "2307.08" or "2307.09" or "2307.10" => line.Signed,
+        "9001" => -line.Signed,
+        _ => 0,
+    };
+
+    public static long SanctionEffect(RefLine line) => line is { Source: "SANCTION", Account: "3001" or "4001" or "5001" } ? -line.Signed : 0;
+
+    public Dictionary<string, long> Available { get; } = [];
+    public Dictionary<string, long> Sanction { get; } = [];
+
+    public void Post(RefVoucher voucher, string command)
+    {
+        voucher.Seq = Vouchers.Count + 1;
+        voucher.Command = command;
+        voucher.No = voucher.Kind == "OPENING" ? "期初" : Numbered(voucher);
+        Vouchers.Add(voucher);
+        if (voucher.Reverses is { } cancelled) cancelled.ReversedBy = voucher;
+        if (voucher.Corrects is { } corrected) corrected.CorrectedBy = voucher;
+        foreach (var line in voucher.Lines)
+        {
+            Balances[line.Key] = Balances.GetValueOrDefault(line.Key) + line.Signed;
+            Available[line.Fund] = Available.GetValueOrDefault(line.Fund) + AvailableEffect(line);
+            Sanction[line.Fund] = Sanction.GetValueOrDefault(line.Fund) + SanctionEffect(line);
+            foreach (var (register, code) in new[] { ('A', line.Advance), ('O', line.Order), ('C', line.Case), ('F', line.Fund), ('B', line.Bank) })
+                if (code.Length > 0) (linesOf.TryGetValue(register + code, out var lines) ? lines : linesOf[register + code] = []).Add((voucher, line));
+        }
+    }
+
+    private string Numbered(RefVoucher voucher)
+    {
+        var series = PolicyOn(SeriesDay ?? voucher.Date, "voucherSeries", "记");
+        var place = $"{series}-{voucher.Date.Year:0000}-{voucher.Date.Month:00}";
+        lastNumbers[place] = lastNumbers.GetValueOrDefault(place) + 1;
+        return $"{place}-{lastNumbers[place]:0000}";
+    }
+
+    /// <summary>The day whose series holds, when it is the command's and not the voucher's.</summary>
+    public DateOnly? SeriesDay { get; set; }
+}
+
+/// <summary>Splits and interest by long division and day by day.</summary>
+internal static class ReferenceMoney
+{
+    /// <summary>Largest remainder, ties to the earlier: each fen that is left goes to whoever lacks most of his exact share.</summary>
+    public static long[] Split(long amount, IReadOnlyList<long> weights)
+    {
+        var total = weights.Aggregate(BigInteger.Zero, (sum, weight) => sum + weight);
+        var parts = weights.Select(weight => (long)(amount * (BigInteger)weight / total)).ToArray();
+        while (parts.Sum() < amount)
+        {
+            var neediest = Enumerable.Range(0, parts.Length).MaxBy(i => amount * (BigInteger)weights[i] - parts[i] * total);
+            parts[neediest]++;
+        }
+        return parts;
+    }
+
+    /// <summary>How much of the part of a debt that falls due k-th is still there when so much of the whole is cleared.</summary>
+    public static long Left(IReadOnlyList<long> parts, int k, long cleared) => Math.Clamp(parts.Take(k + 1).Sum() - cleared, 0, parts[k]);
+
+    /// <summary>Millionths of a fen: 175 for each fen and each day after the due date up to the day itself.</summary>
+    public static BigInteger Interest(IReadOnlyList<(DateOnly? Due, long Fen)> parts, IReadOnlyList<(DateOnly On, long Fen)> payments, DateOnly until)
+    {
+        var sizes = parts.Select(part => part.Fen).ToList();
+        long fenDays = 0;
+        for (var k = 0; k < parts.Count; k++)
+            if (parts[k].Due is { } due)
+                for (var day = due.AddDays(1); day <= until; day = day.AddDays(1))
+                    fenDays += Left(sizes, k, payments.Where(payment => payment.On < day).Sum(payment => payment.Fen));
+        return (BigInteger)fenDays * 175;
+    }
+
+    public static long RoundedHalfUp(BigInteger millionths) => (long)((millionths * 2 + 1_000_000) / 2_000_000);
+}
