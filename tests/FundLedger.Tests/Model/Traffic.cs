@@ -67,7 +67,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         if (Chance(20) && sent.Count > 0) return Again();
         if (Chance(30)) return Malformed(Command());
         var command = Command();
-        if (Chance(4)) command["entity"] = "999999";
+        if (Chance(4) && command["type"]!.GetValue<string>() != "entityOpened") command["entity"] = "999999";
         return Sent(command);
     }
 
