@@ -4,9 +4,6 @@ using FundLedger.Tests.Support;
 using FundLedger.Tests.Web;
 using FundLedger.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(PagesSite))]
 
@@ -56,8 +53,7 @@ public sealed class PagesSite : IAsyncDisposable
     {
         var site = Site.Build(new Settings(folder, null, [new Uri("http://127.0.0.1:0")]), books);
         await site.StartAsync(CancellationToken.None);
-        var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return (site, new Uri(address));
+        return (site, new Uri(site.Urls.Single()));
     }
 
     private async Task<Started> StartAsync()
