@@ -86,6 +86,10 @@ internal sealed class ReferenceEntity
     public Dictionary<string, string> Keys { get; } = [];
     public Dictionary<string, long> Balances { get; } = [];
 
+    /// <summary>The vouchers that each command made.</summary>
+    public Dictionary<string, List<RefVoucher>> Made { get; } = [];
+
+    private readonly Dictionary<string, RefVoucher> byNumber = [];
     private readonly Dictionary<string, List<(RefVoucher Voucher, RefLine Line)>> linesOf = [];
     private readonly Dictionary<string, int> lastNumbers = [];
 
@@ -93,7 +97,7 @@ internal sealed class ReferenceEntity
     public RefBank Bank(string code) => Banks.Single(bank => bank.Code == code);
     public RefCase Case(string code) => Cases.Single(known => known.Code == code);
     public RefAdvance Advance(string code) => Advances.Single(advance => advance.Code == code);
-    public RefVoucher? Voucher(string no) => Vouchers.FirstOrDefault(voucher => voucher.No == no);
+    public RefVoucher? Voucher(string no) => byNumber.GetValueOrDefault(no);
 
     /// <summary>The lines that carry an advance, order, case, fund or bank, named by the register's letter and the code.</summary>
     public IEnumerable<(RefVoucher Voucher, RefLine Line)> LinesOf(char register, string code) => linesOf.GetValueOrDefault(register + code) ?? [];
@@ -129,6 +133,8 @@ internal sealed class ReferenceEntity
         voucher.Command = command;
         voucher.No = voucher.Kind == "OPENING" ? "期初" : Numbered(voucher);
         Vouchers.Add(voucher);
+        byNumber.TryAdd(voucher.No, voucher);
+        (Made.TryGetValue(command, out var made) ? made : Made[command] = []).Add(voucher);
         if (voucher.Reverses is { } cancelled) cancelled.ReversedBy = voucher;
         if (voucher.Corrects is { } corrected) corrected.CorrectedBy = voucher;
         foreach (var line in voucher.Lines)

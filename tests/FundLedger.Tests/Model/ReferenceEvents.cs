@@ -288,7 +288,7 @@ internal sealed partial class ReferenceBooks
         public long Taken { get; set; }
     }
 
-    private bool Stands(string key) => books.Vouchers.All(voucher => voucher.Command != key || voucher.ReversedBy is null);
+    private bool Stands(string key) => books.Made[key].All(voucher => voucher.ReversedBy is null);
 
     private Answer Recovered()
     {
@@ -303,7 +303,7 @@ internal sealed partial class ReferenceBooks
             var owed = books.LinesOf('A', advance.Code).Where(pair => pair.Line.Account == "1218.02" && pair.Line.Party == defendant).ToList();
             var own = awards.Where(award => award.Advance == advance.Code).GroupBy(award => award.Due, award => award.Fen).OrderBy(due => due.Key).Select(due => ((DateOnly?)due.Key, due.Sum())).ToList();
             var undated = owed.Where(pair => pair.Voucher.Kind == "OPENING").Sum(pair => pair.Line.Signed)
-                - books.Awards.Where(award => award.Advance == advance.Code && award.Defendant == defendant && books.Vouchers.Any(voucher => voucher.Command == award.Command && voucher.Kind == "OPENING")).Sum(award => award.Fen);
+                - books.Awards.Where(award => award.Advance == advance.Code && award.Defendant == defendant && books.Made[award.Command][0].Kind == "OPENING").Sum(award => award.Fen);
             var parts = own.Prepend((null, undated)).ToList();
             var sizes = parts.Select(part => part.Item2).ToList();
             var cleared = sizes.Sum() - owed.Sum(pair => pair.Line.Signed);
