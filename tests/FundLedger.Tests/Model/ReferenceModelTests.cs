@@ -14,7 +14,7 @@ public sealed class ReferenceModelTests(ITestOutputHelper output)
     private const int Stride = 200;
 
     private readonly int seed = Setting("FUNDLEDGER_MODEL_SEED") ?? 1;
-    private readonly int length = Setting("FUNDLEDGER_MODEL_COMMANDS") ?? 1_500;
+    private readonly int length = Setting("FUNDLEDGER_MODEL_COMMANDS") ?? (Environment.GetEnvironmentVariable("CI") is null ? 1_500 : 20_000);
 
     private readonly ReferenceBooks model = new();
     private readonly SortedDictionary<string, (int Recorded, int Refused)> commands = new(StringComparer.Ordinal);
@@ -123,7 +123,8 @@ public sealed class ReferenceModelTests(ITestOutputHelper output)
         verified.Chains.Select(chain => chain.Vouchers).ShouldBe(model.Entities.OrderBy(entity => entity.Key, StringComparer.Ordinal).Select(entity => (long)entity.Value.Vouchers.Count));
         if (length < 20_000) return;
 
-        Catalogue.All.Select(entry => entry.Command.Name).Where(name => commands.GetValueOrDefault(name).Recorded == 0).ShouldBeEmpty("events that were never recorded, " + Told(""));
+        // A random year is never clean enough to be closed; the recipe tests R56 and R57 close years.
+        Catalogue.All.Select(entry => entry.Command.Name).Where(name => name != "yearClosed" && commands.GetValueOrDefault(name).Recorded == 0).ShouldBeEmpty("events that were never recorded, " + Told(""));
     }
 
     private void Report()
