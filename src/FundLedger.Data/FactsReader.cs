@@ -5,7 +5,7 @@ using FundLedger.Litigation.Events;
 namespace FundLedger.Data;
 
 /// <summary>Reads, in the command's own transaction, what the books know about everything the command refers to.</summary>
-internal static class FactsReader
+internal static partial class FactsReader
 {
     public static async Task<Facts> ReadAsync(Session books, Command command, EntityHead? head)
     {
@@ -28,11 +28,15 @@ internal static class FactsReader
         var agreements = await AgreementsAsync(books, command.Entity, asked[Register.Agreement]);
         var orders = await OrdersAsync(books, command.Entity, asked[Register.Order], asked[Register.Agreement]);
         string[] caseCodes = [.. cases.Select(known => known.Code).Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Case)).Where(code => code.Length > 0)];
+        var receipts = await ReceiptsAsync(books, command.Entity, asked[Register.Receipt]);
+        var loans = await LoansAsync(books, command.Entity, asked[Register.Loan]);
         string[] fundCodes = command.Needs.HasFlag(Needs.AllFunds) ? [.. funds.Select(fund => fund.Code)] :
         [
             .. asked[Register.Fund]
                 .Union(advances.Select(advance => advance.Fund))
                 .Union(orders.Select(order => order.Fund))
+                .Union(receipts.Select(receipt => receipt.Fund))
+                .Union(loans.SelectMany(loan => new[] { loan.Lender, loan.Borrower }))
                 .Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Concat(drafts.Open.SelectMany(draft => draft.Voucher.Lines)).Select(line => line.Fund)),
         ];
 
@@ -52,8 +56,9 @@ internal static class FactsReader
             SettledDrafts = drafts.Settled,
             JudgmentItems = await JudgmentItemsAsync(books, command.Entity, caseCodes),
             Allocations = await AllocationsAsync(books, command.Entity, caseCodes),
+            Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
             Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,
-                [.. orders.Select(order => order.Code).Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Order)).Where(code => code.Length > 0)]),
+                [.. orders.Select(order => order.Code).Union(asked[Register.Receipt]).Union(asked[Register.Loan]).Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Order)).Where(code => code.Length > 0)]),
             FundBalances = await FundBalancesAsync(books, command.Entity, fundCodes, command is YearClosed year ? year.December.Code + 1 : int.MaxValue),
             InvoicedOrders = await InvoicedOrdersAsync(books, command.Entity, fundCodes),
             BankShares = command is { Needs: var needs } && needs.HasFlag(Needs.BankShares) ? await BankSharesAsync(books, command, banks) : [],

@@ -9,14 +9,26 @@ internal sealed record RegisterRow(RegisterTable Table, IReadOnlyList<object?> V
 /// <summary>A register's columns in the order in which they are sealed, how a row is written, and how all are read back.</summary>
 /// <param name="Insert">Takes the entity, the command's ordinal and the columns.</param>
 /// <param name="Select">The ordinal and the columns of all rows of an entity, in the order in which a command wrote them.</param>
-internal sealed record RegisterTable(string Name, IReadOnlyList<string> Columns, string Insert, string Select)
+internal record RegisterTable(string Name, IReadOnlyList<string> Columns, string Insert, string Select)
 {
     public IReadOnlyList<string> Parameters { get; } = ["entity", "command_ordinal", .. Columns];
+
+    /// <summary>The row of an entry of this register; null if it belongs to another, or needs the books to become a row.</summary>
+    /// <param name="place">The entry's place among those of its command, from 1.</param>
+    public virtual RegisterRow? RowOf(Entry entry, long place) => null;
+}
+
+/// <summary>A register whose entries become rows without asking the books.</summary>
+/// <param name="Values">The values of an entry's columns; the number is its place among those of its command, from 1.</param>
+internal sealed record RegisterTable<TEntry>(string Name, IReadOnlyList<string> Columns, string Insert, string Select, Func<TEntry, long, object?[]> Values)
+    : RegisterTable(Name, Columns, Insert, Select) where TEntry : Entry
+{
+    public override RegisterRow? RowOf(Entry entry, long place) => entry is TEntry own ? new(this, Values(own, place)) : null;
 }
 
 /// <summary>The registers: what a decision keeps beside vouchers. The rows of each command are hashed into its seal, so
 /// that a changed register shows as surely as a changed voucher.</summary>
-internal static class Registers
+internal static partial class Registers
 {
     private static readonly RegisterTable Entities = new("entity", ["name", "kind", "first_year", "parent", "opened_at", "genesis"], """
         INSERT INTO entity (entity, command_ordinal, name, kind, first_year, parent, opened_at, genesis)
@@ -131,11 +143,15 @@ internal static class Registers
         """);
 
     /// <summary>All registers, in the order in which one command's rows are hashed.</summary>
-    public static IReadOnlyList<RegisterTable> All { get; } =
+    public static IReadOnlyList<RegisterTable> All => Every.Value;
+
+    // Lazy, since the static fields of a class in several files have no order.
+    private static readonly Lazy<IReadOnlyList<RegisterTable>> Every = new(() =>
     [
         Entities, Funds, Banks, Parties, Cases, Advances, JudgmentItems, Allocations, Agreements, Orders, Policies, PeriodsOpened, PeriodsClosed,
         Drafts, DraftsSettled,
-    ];
+        .. CaseTables,
+    ]);
 
     /// <summary>Writes what a decision keeps.</summary>
     /// <returns>The hash of the rows; empty when there is none.</returns>
@@ -190,7 +206,8 @@ internal static class Registers
             await BalanceHashAsync(books, entity, closed.Period)]),
         Draft draft => new(Drafts, [draft.Code, Seal.Day(draft.Voucher.Date), (long)draft.Voucher.Period.Code]),
         DraftSettled settled => new(DraftsSettled, [settled.Code, settled.Posted ? 1L : 0L]),
-        _ => throw new InvalidOperationException($"No register for {entry.GetType().Name}."),
+        _ => All.Select(table => table.RowOf(entry, row)).FirstOrDefault(made => made is not null)
+            ?? throw new InvalidOperationException($"No register for {entry.GetType().Name}."),
     };
 
     private static string Code(Enum member) => Catalogue.CodeOf(member);

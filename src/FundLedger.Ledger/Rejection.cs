@@ -53,6 +53,8 @@ public enum RejectionReason
     [Says("订单或合同 {0} 不存在", "There is no order or contract {0}")] UnknownOrder,
     [Says("凭证 {0} 不存在", "There is no voucher {0}")] UnknownVoucher,
     [Says("未记账凭证 {0} 不存在或已处理", "There is no open draft {0}")] UnknownDraft,
+    [Says("待查收款 {0} 不存在", "There is no unidentified receipt {0}")] UnknownReceipt,
+    [Says("内部借款 {0} 不存在", "There is no loan {0} between funds")] UnknownLoan,
     [Says("垫付单 {0} 属于案件 {1}，不属于 {2}", "Advance {0} belongs to case {1}, not to {2}")] AdvanceOfOtherCase,
     [Says("往来方 {0} 是{1}，此处须为{2}", "Party {0} is {1}; here it must be {2}")] WrongPartyKind,
     [Says("{0} 不是案件 {1} 的被告", "{0} is not a defendant of case {1}")] NotADefendant,
@@ -122,6 +124,14 @@ public enum RejectionReason
     [Says("凭证 {0} 尚未注销，不能订正", "Voucher {0} has not been cancelled and cannot be corrected")] NotReversed,
     [Says("凭证 {0} 已由 {1} 订正", "Voucher {0} was corrected already by {1}")] AlreadyCorrected,
     [Says("订正内容须为只产生一张凭证的业务：{0}", "The replacement must be an event that makes one voucher: {0}")] NotACorrection,
+
+    // Cases and their outcomes.
+
+    // Organisations, panels, meetings and duties.
+
+    // Funds, budgets and levels.
+
+    // Master data.
 
     // The voucher itself, whatever it came from.
     [Says("凭证至少要有两行分录", "A voucher has at least two lines")] TooFewLines,

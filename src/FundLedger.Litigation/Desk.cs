@@ -61,6 +61,8 @@ public static class Desk
         Register.Order => facts.Orders.ContainsKey(code),
         Register.Voucher => facts.Vouchers.ContainsKey(code),
         Register.Draft => facts.Drafts.ContainsKey(code),
+        Register.Receipt => facts.Proceedings.Receipts.ContainsKey(code),
+        Register.Loan => facts.Proceedings.Loans.ContainsKey(code),
         _ => throw new ArgumentOutOfRangeException(nameof(register)),
     };
 
@@ -76,6 +78,8 @@ public static class Desk
         Register.Agreement => new("协议", "Agreement"),
         Register.Order => new("订单或合同", "Order or contract"),
         Register.Voucher => new("凭证", "Voucher"),
+        Register.Receipt => new("待查收款", "Unidentified receipt"),
+        Register.Loan => new("内部借款", "Loan between funds"),
         _ => new("未记账凭证", "Draft"),
     };
 }

@@ -33,6 +33,8 @@ public sealed class Facts
     public IReadOnlyList<JudgmentItem> JudgmentItems { get; init; } = [];
     /// <summary>Allocations of receipts whose voucher was not cancelled.</summary>
     public IReadOnlyList<RecoveryAllocation> Allocations { get; init; } = [];
+    /// <summary>What became of the cases referred to.</summary>
+    public Proceedings Proceedings { get; init; } = new();
     /// <summary>The turnover of the cases and orders referred to.</summary>
     public IReadOnlyList<Turnover> Turnovers { get; init; } = [];
     /// <summary>The balances of the funds referred to: present ones, or for a year's close those at its end.</summary>
