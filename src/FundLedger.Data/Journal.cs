@@ -18,6 +18,10 @@ public sealed record Outcome(string Answer, IReadOnlyList<Rejection> Rejections,
     public static Outcome Refused(params IReadOnlyList<Rejection> rejections) => new("", rejections, false);
 }
 
+/// <summary>What recording a command would come to.</summary>
+/// <param name="Vouchers">With the numbers they would get if nothing else came first.</param>
+public sealed record Rehearsal(Outcome Outcome, IReadOnlyList<PostedVoucher> Vouchers);
+
 /// <summary>The book of original entry: commands go in here, whole and in order, and what they wrote never changes.</summary>
 public sealed class Journal(Database database)
 {
@@ -28,6 +32,17 @@ public sealed class Journal(Database database)
     {
         var outcome = await RecordAsync(books, command);
         return new Work<Outcome>(outcome, outcome.IsRecorded);
+    }, stop);
+
+    /// <summary>Says what recording the command would come to and shows the vouchers it would make, but changes nothing.</summary>
+    public Task<Rehearsal> RehearseAsync(Command command, CancellationToken stop) => database.WriteAsync(command.Entity, async books =>
+    {
+        var from = (await EntityHead.ReadAsync(books, command.Entity))?.LastSeq ?? 0;
+        var outcome = await RecordAsync(books, command);
+        var to = (await EntityHead.ReadAsync(books, command.Entity))?.LastSeq ?? 0;
+        var vouchers = new List<PostedVoucher>();
+        for (var seq = from + 1; outcome.IsRecorded && seq <= to; seq++) vouchers.Add((await PostedVouchers.ReadAsync(books, command.Entity, seq))!);
+        return new Work<Rehearsal>(new(outcome, vouchers), false);
     }, stop);
 
     /// <summary>Records all commands or, if one is refused or it is a dry run, none. A refused command is stepped over, so

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FundLedger.Ledger;
 
 namespace FundLedger.Litigation;
@@ -31,14 +32,23 @@ public sealed class MeansAttribute(string zh, string en) : Attribute
 /// <param name="name">The <c>type</c> in JSON.</param>
 /// <param name="recipes">The recipes of domain.md part E that it plays; empty for registers.</param>
 /// <param name="example">An example in JSON, whole but for the entity, which the address it is sent to names.</param>
+/// <param name="file">The file that the command stands in, which the compiler knows.</param>
+/// <param name="line">Its place in that file.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class CommandAttribute(string name, string zh, string en, string recipes, string example) : Attribute
+public sealed class CommandAttribute(string name, string zh, string en, string recipes, string example,
+    [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Attribute
 {
     public string Name => name;
     public string Zh => zh;
     public string En => en;
     public string Recipes => recipes;
     public string Example => example;
+
+    /// <summary>What the command belongs with: the name of its file, as in <c>Recovering</c>.</summary>
+    public string Area { get; } = file[(file.LastIndexOfAny(['/', '\\']) + 1)..].Split('.')[0];
+
+    /// <summary>Its place among the commands of its area, in the order in which a case meets them.</summary>
+    public int Place => line;
 }
 
 /// <summary>Facts beyond those about the things referred to.</summary>

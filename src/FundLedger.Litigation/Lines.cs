@@ -150,6 +150,10 @@ public static class Terms
         RegistrationLevel.State => new("国家级", "state"),
         OrderKind.Service => new("服务订单", "service order"),
         OrderKind.Restoration => new("修复合同", "restoration contract"),
+        Side.Debit => new("借", "debit"),
+        Side.Credit => new("贷", "credit"),
+        Events.MoneySource.Gov => new("政府出资", "the government's own money"),
+        Events.MoneySource.Sanction => new("与经济制裁挂钩的拨款", "an appropriation tied to sanctions"),
         _ => new(member.ToString(), member.ToString()),
     };
 }

@@ -61,7 +61,7 @@ public static class Site
         services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(books.Clock);
         services.AddSingleton<Failures>().AddSingleton<RequestLog>();
         services.AddLocalization();
-        services.AddPages();
+        services.AddPages(settings);
         services.Configure<RequestLocalizationOptions>(Localise);
     }
 

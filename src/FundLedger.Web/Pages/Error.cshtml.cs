@@ -8,6 +8,7 @@ namespace FundLedger.Web.Pages;
 /// <summary>What the reader sees instead of a page that is not there or failed: what happened and what to do. It reads no
 /// books, as they may be what failed.</summary>
 [ResponseCache(NoStore = true)]
+[IgnoreAntiforgeryToken]
 public sealed class ErrorModel(Database books) : BooksPage(books)
 {
     private static readonly int[] Told = [400, 404, 500, 503];

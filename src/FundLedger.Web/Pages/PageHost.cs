@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FundLedger.Web.Api;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace FundLedger.Web.Pages;
 
@@ -8,9 +9,12 @@ namespace FundLedger.Web.Pages;
 public static class PageHost
 {
     /// <summary>Razor Pages that write Chinese as Chinese, not as numbers of characters.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    public static IServiceCollection AddPages(this IServiceCollection services, Settings settings)
     {
         services.AddRazorPages();
+        services.AddAntiforgery(guard => guard.Cookie.Name = "fl-form");
+        // Kept beside the books, so that a form that is open while the site restarts can still be sent.
+        services.AddDataProtection().SetApplicationName("FundLedger").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
     }

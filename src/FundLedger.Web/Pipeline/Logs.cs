@@ -15,6 +15,7 @@ internal static class Logs
     public static Logger Open(Settings settings) => new LoggerConfiguration()
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .WriteTo.File(new CompactJsonFormatter(), Path.Combine(settings.LogFolder, "fundledger-.jsonl"), rollingInterval: RollingInterval.Day,
             rollOnFileSizeLimit: true, fileSizeLimitBytes: 64 << 20, retainedFileCountLimit: null, retainedFileTimeLimit: Kept)
         .WriteTo.Console(LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u3} {Message}{NewLine}{Exception}", CultureInfo.InvariantCulture)

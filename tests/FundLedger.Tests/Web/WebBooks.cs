@@ -31,7 +31,7 @@ internal sealed class WebBooks : IAsyncDisposable
         this.folder = folder;
         this.site = site;
         Database = database;
-        Client = new HttpClient { BaseAddress = new Uri(site.Urls.Single()) };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Urls.Single()) };
         Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
 

@@ -1,0 +1,48 @@
+using FundLedger.Ledger;
+using FundLedger.Litigation;
+
+namespace FundLedger.Web.Pages.Commands;
+
+/// <summary>Commands that belong together, in the order in which an entity meets them.</summary>
+public sealed record CommandArea(string Name, Phrase Title, IReadOnlyList<CommandAttribute> Commands)
+{
+    private static readonly (string Name, Phrase Title)[] Known =
+    [
+        ("Registering", new("主体、基金、账户与登记", "Entity, funds, accounts and registers")),
+        ("Levels", new("上下级与内部往来", "Levels and internal items")),
+        ("Duties", new("人员与职责", "Persons and duties")),
+        ("MasterData", new("往来方与案件资料的变更", "Changes of parties and cases")),
+        ("Organisations", new("社会组织档案", "Files of organisations")),
+        ("Panel", new("律师团队与专家名录", "Panel of law firms and experts")),
+        ("Meetings", new("联席会议与授权", "Joint meetings and delegation")),
+        ("FundRules", new("基金规则", "Fund rules")),
+        ("Budgets", new("预算", "Budgets")),
+        ("Funding", new("资金收入、额度与利息", "Money in, quotas and interest")),
+        ("Treasury", new("财政资金", "Treasury money")),
+        ("Advancing", new("垫付", "Advances")),
+        ("Outcomes", new("案件的结果", "Outcomes of cases")),
+        ("Recovering", new("判决与追偿", "Judgments and recovery")),
+        ("Enforcing", new("执行", "Enforcement")),
+        ("DamagesAndRewards", new("赔偿金与奖励", "Damages and rewards")),
+        ("Services", new("法律服务", "Legal services")),
+        ("Sharing", new("信息共享", "Shared lists")),
+        ("Correcting", new("更正与手工凭证", "Corrections and vouchers by hand")),
+        ("Closing", new("结账", "Closing")),
+    ];
+
+    /// <summary>All areas that have commands.</summary>
+    public static IReadOnlyList<CommandArea> All { get; } =
+    [
+        .. Catalogue.All.Select(entry => entry.Command).GroupBy(command => command.Area)
+            .OrderBy(area => PlaceOf(area.Key)).ThenBy(area => area.Key, StringComparer.Ordinal)
+            .Select(area => new CommandArea(area.Key, TitleOf(area.Key), [.. area.OrderBy(command => command.Place)])),
+    ];
+
+    private static int PlaceOf(string name)
+    {
+        var place = Array.FindIndex(Known, known => known.Name == name);
+        return place < 0 ? Known.Length : place;
+    }
+
+    private static Phrase TitleOf(string name) => PlaceOf(name) is var place && place < Known.Length ? Known[place].Title : new("其他", "Others");
+}

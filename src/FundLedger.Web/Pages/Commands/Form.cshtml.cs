@@ -1,0 +1,160 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using FundLedger.Data;
+using FundLedger.Ledger;
+using FundLedger.Litigation;
+using FundLedger.Litigation.Events;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FundLedger.Web.Pages.Commands;
+
+/// <summary>The form of any command, made from the catalogue. It sends what the API would, tries it without recording, and
+/// keeps what was typed whatever happens.</summary>
+public sealed partial class FormModel(Database books, Journal journal) : BooksPage(books)
+{
+    private const int MostKnown = 200;
+
+    public override bool WorksWithoutBooks => true;
+
+    public Type Type { get; private set; } = typeof(EntityOpened);
+    public CommandAttribute Command => Catalogue.Of(Type);
+
+    /// <summary>The idempotency key, drawn once for a form and kept however often it is shown again.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>The entity that the command is for; one types it only for a new one.</summary>
+    public string Entity { get; private set; } = "";
+
+    public Typed Typed { get; private set; } = Typed.Blank(typeof(EntityOpened), default);
+    public IReadOnlyList<Rejection> Refusals { get; private set; } = [];
+
+    /// <summary>What it would come to, or null before it was tried or when it is refused.</summary>
+    public Rehearsal? Rehearsal { get; private set; }
+
+    /// <summary>The books could not be written just now; nothing was recorded.</summary>
+    public bool IsBusy { get; private set; }
+
+    public IReadOnlyDictionary<Register, IReadOnlyList<KnownCode>> Known { get; private set; } = new Dictionary<Register, IReadOnlyList<KnownCode>>();
+
+    public bool IsNewEntity => Type == typeof(EntityOpened);
+
+    /// <summary>The command holds another command, which no form can show.</summary>
+    public bool IsForPrograms => Catalogue.FieldsOf(Type).Any(each => each.Type == typeof(Command));
+
+    public FormPart Part => new(this, Type, Typed.Values, "");
+
+    public bool AsksForAccounts => Registers(Type).Accounts;
+
+    public async Task<IActionResult> OnGetAsync(string type)
+    {
+        if (await StartAsync(type) is { } answer) return answer;
+        Key = NewKey();
+        Typed = Typed.Blank(Type, Standpoint?.Day ?? default);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string type)
+    {
+        if (await StartAsync(type) is { } answer) return answer;
+        var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
+        Key = KeyForm().IsMatch(form["key"].ToString()) ? form["key"].ToString() : NewKey();
+        if (IsNewEntity) Entity = form["entity"].ToString().Trim();
+        Typed = Typed.From(Type, form.ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal));
+        return await DoAsync(form["do"].ToString());
+    }
+
+    /// <summary>The refusals that concern a field.</summary>
+    public IReadOnlyList<Rejection> RefusalsAt(string name) => [.. Refusals.Where(refusal => refusal.Field == name)];
+
+    /// <summary>A refusal's sentence in the reader's language.</summary>
+    public string Sentence(Rejection refusal) => Say(new(refusal.Zh, refusal.En));
+
+    /// <summary>A field's name and, where its meaning goes on, the rest of it.</summary>
+    public (string Label, string Hint) LabelOf(CommandField field)
+    {
+        var meaning = Say(new(field.Means.Zh, field.Means.En));
+        var end = meaning.IndexOfAny(['；', ';', '：', ':', '（']);
+        if (end <= 0) return (meaning, "");
+        var rest = meaning[end] == '（' ? meaning[end..] : meaning[(end + 1)..];
+        return (meaning[..end], rest.Trim());
+    }
+
+    /// <summary>The meaning of the field <c>entity</c>.</summary>
+    public string EntityLabel => LabelOf(Catalogue.FieldsOf(typeof(EntityOpened)).First(each => each.Name == "entity")).Label;
+
+    private async Task<IActionResult?> StartAsync(string type)
+    {
+        if (Catalogue.Find(type) is not { } found) return NotFound();
+        Type = found;
+        if (Standpoint is null) return IsNewEntity ? null : LocalRedirect("/commands/entityOpened");
+        Entity = IsNewEntity ? "" : Here.Code;
+        Known = await ReadAsync(KnownAsync);
+        return null;
+    }
+
+    private async Task<IActionResult> DoAsync(string what)
+    {
+        if (what.StartsWith("more:", StringComparison.Ordinal)) Typed.WithRow(what[5..]);
+        else if (what.StartsWith("less:", StringComparison.Ordinal)) Typed.WithoutRow(what[5..]);
+        else if (await SendAsync(record: what == "record") is { } done) return done;
+        return Page();
+    }
+
+    private async Task<IActionResult?> SendAsync(bool record)
+    {
+        var (command, rejections) = CommandReader.Read(Typed.Compact().ToJson(), Entity, Key);
+        if (command is null) return Refuse(rejections);
+        try
+        {
+            if (!record) return Try(await journal.RehearseAsync(command, HttpContext.RequestAborted));
+            var outcome = await journal.RecordAsync(command, HttpContext.RequestAborted);
+            return outcome.IsRecorded ? LocalRedirect($"/commands/recorded?entity={Uri.EscapeDataString(Entity)}&key={Uri.EscapeDataString(Key)}") : Refuse(outcome.Rejections);
+        }
+        catch (StorageBusyException)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            IsBusy = true;
+            return null;
+        }
+    }
+
+    private IActionResult? Try(Rehearsal rehearsal)
+    {
+        if (!rehearsal.Outcome.IsRecorded) return Refuse(rehearsal.Outcome.Rejections);
+        Rehearsal = rehearsal;
+        return null;
+    }
+
+    private IActionResult? Refuse(IReadOnlyList<Rejection> rejections)
+    {
+        Refusals = [.. rejections.Select(rejection => Blame.On(rejection, Type))];
+        return null;
+    }
+
+    private async Task<IReadOnlyDictionary<Register, IReadOnlyList<KnownCode>>> KnownAsync(Session session)
+    {
+        var known = new Dictionary<Register, IReadOnlyList<KnownCode>>();
+        foreach (var register in Registers(Type).Referred) known[register] = await CodeQueries.KnownAsync(session, Here.Code, register, MostKnown);
+        return known;
+    }
+
+    private static (HashSet<Register> Referred, bool Accounts) Registers(Type type)
+    {
+        var (referred, accounts) = (new HashSet<Register>(), false);
+        foreach (var field in Catalogue.FieldsOf(type))
+        {
+            if (field.Refers is { } register) referred.Add(register);
+            if (field.Name == "account" && field.Type == typeof(string)) accounts = true;
+            if (!field.IsListOfParts) continue;
+            var (more, hasAccounts) = Registers(field.Element!);
+            referred.UnionWith(more);
+            accounts |= hasAccounts;
+        }
+        return (referred, accounts);
+    }
+
+    private static string NewKey() => "form-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+
+    [GeneratedRegex(@"^[!-~]{1,64}\z")]
+    private static partial Regex KeyForm();
+}
