@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FundLedger.Data;
+using FundLedger.Ledger;
 using FundLedger.Litigation;
 using Microsoft.AspNetCore.Mvc;
 
