@@ -6,10 +6,11 @@ WITH flow AS (
            SUM(CASE WHEN account = '1218.0101' AND slot >= @from AND recipe IN ('R17', 'R17a', 'R03a') THEN debit_fen ELSE 0 END) AS paid,
            SUM(CASE WHEN account = '1218.0101' AND slot >= @from AND recipe = 'R19' THEN credit_fen ELSE 0 END) AS refunded,
            SUM(CASE WHEN account = '1218.0101' AND slot >= @from AND recipe = 'R18' THEN credit_fen ELSE 0 END) AS settled,
-           SUM(CASE WHEN account = '1218.02' AND slot >= @from AND recipe = 'R24' THEN debit_fen ELSE 0 END) AS judged,
-           SUM(CASE WHEN account = '1218.02' AND slot >= @from AND recipe IN ('R25', 'R30') THEN credit_fen ELSE 0 END) AS recovered,
+           SUM(CASE WHEN account = '1218.02' AND slot >= @from AND recipe LIKE 'R24%' THEN debit_fen ELSE 0 END) AS judged,
+           SUM(CASE WHEN account = '1218.02' AND slot >= @from AND recipe IN ('R25', 'R30', 'R32') THEN credit_fen
+                    WHEN account IN ('1218.0102', '1218.02') AND slot >= @from AND recipe LIKE 'R24%' THEN credit_fen - debit_fen ELSE 0 END) AS recovered,
            SUM(CASE WHEN account <> '9001' AND slot >= @from AND recipe = 'R36' THEN credit_fen ELSE 0 END) AS from_damages,
-           SUM(CASE WHEN account <> '9001' AND slot >= @from AND recipe IN ('R21', 'R23') THEN credit_fen ELSE 0 END) AS written_off,
+           SUM(CASE WHEN account <> '9001' AND slot >= @from AND recipe IN ('R21', 'R21b', 'R23') THEN credit_fen ELSE 0 END) AS written_off,
            SUM(CASE WHEN account <> '9001' THEN debit_fen - credit_fen ELSE 0 END) AS outstanding
     FROM v_line
     WHERE entity = @entity AND account IN ('1218.0101', '1218.0102', '1218.02', '9001') AND advance <> ''

@@ -5,7 +5,7 @@ WITH lines AS (
            CASE WHEN recipe IN ('R01', 'R02', 'R03', 'R04', 'R06') THEN 'RECEIVED'
                 WHEN recipe = 'R10' THEN 'INTEREST'
                 WHEN recipe IN ('R12', 'R32') THEN 'BANK_FEE'
-                WHEN recipe IN ('R21', 'R23') THEN 'WRITE_OFF'
+                WHEN recipe IN ('R21', 'R21b', 'R23') THEN 'WRITE_OFF'
                 WHEN recipe = 'R23a' THEN 'RECOGNITION'
                 WHEN recipe IN ('R25', 'R26', 'R22') THEN 'RECOVERY'
                 WHEN recipe IN ('R42', 'R43') THEN 'REWARD'

@@ -6,9 +6,9 @@ WITH claims AS (
            SUM(CASE WHEN line.slot >= @from AND line.account = '1218.0101' AND line.recipe = 'R17a' THEN line.debit_fen ELSE 0 END) AS paid_direct,
            SUM(CASE WHEN line.slot >= @from AND line.account = '1218.0101' AND line.recipe = 'R19' THEN line.credit_fen ELSE 0 END) AS refunded,
            SUM(CASE WHEN line.slot >= @from AND line.account = '1218.0101' AND line.recipe = 'R18' THEN line.credit_fen ELSE 0 END) AS settled,
-           SUM(CASE WHEN line.slot >= @from AND line.account = '1218.02' AND line.recipe IN ('R25', 'R30') THEN line.credit_fen ELSE 0 END) AS recovered,
+           SUM(CASE WHEN line.slot >= @from AND line.account = '1218.02' AND line.recipe IN ('R25', 'R30', 'R32') THEN line.credit_fen ELSE 0 END) AS recovered,
            SUM(CASE WHEN line.slot >= @from AND line.recipe = 'R36' THEN line.credit_fen ELSE 0 END) AS from_damages,
-           SUM(CASE WHEN line.slot >= @from AND line.recipe IN ('R21', 'R23') THEN line.credit_fen ELSE 0 END) AS written_off,
+           SUM(CASE WHEN line.slot >= @from AND line.recipe IN ('R21', 'R21b', 'R23') THEN line.credit_fen ELSE 0 END) AS written_off,
            SUM(line.debit_fen - line.credit_fen) AS outstanding
     FROM v_line line
     JOIN v_advance advance ON advance.entity = line.entity AND advance.advance = line.advance

@@ -1,14 +1,6 @@
 -- The two books against each other, fund by fund: the money of book B is the own money of book F, plus what was advanced and is not yet
--- expenditure of the budget, less what is held for others (domain.md E.8.9). Under YEAR_END_RECOGNITION only payments of this year that
--- are still out wait for their recognition, and at year-end none does.
-WITH policy AS (
-    SELECT latest.value
-    FROM (SELECT value, ROW_NUMBER() OVER (ORDER BY from_day DESC, command_ordinal DESC) AS place
-          FROM v_policy
-          WHERE entity = @entity AND name = 'budgetTreatmentOfAdvances' AND from_day <= @asOf AND command_ordinal <= @knownOrdinal) latest
-    WHERE latest.place = 1 AND latest.value = 'YEAR_END_RECOGNITION'
-),
-moved AS (
+-- expenditure of the budget, less what is held for others (domain.md E.8.9).
+WITH moved AS (
     SELECT fund, account, debit_fen - credit_fen AS fen
     FROM v_fund_balance
     WHERE entity = @entity AND slot <= @wholeSlot
@@ -32,31 +24,18 @@ held AS (
     FROM moved
     GROUP BY fund
 ),
-waiting AS (
-    SELECT each.fund, SUM(CASE WHEN each.paid < each.outstanding THEN each.paid ELSE each.outstanding END) AS fen
-    FROM (SELECT fund, advance, SUM(debit_fen - credit_fen) AS outstanding,
-                 SUM(CASE WHEN account = '1218.0101' AND recipe IN ('R17', 'R17a') AND slot > @openingSlot THEN debit_fen ELSE 0 END) AS paid
-          FROM v_line
-          WHERE entity = @entity AND account IN ('1218.0101', '1218.0102', '1218.02') AND voucher_date <= @asOf AND slot <= @lastSlot
-            AND known_at <= @knownAt AND EXISTS (SELECT 1 FROM policy)
-          GROUP BY fund, advance) each
-    GROUP BY each.fund
-),
 recognised AS (
-    SELECT fund, SUM(debit_fen - credit_fen) AS fen
-    FROM v_line
-    WHERE entity = @entity AND account IN ('7101', '7201') AND recipe = 'R23a' AND voucher_date BETWEEN @yearStart AND @asOf
-      AND slot <= @lastSlot AND known_at <= @knownAt
+    SELECT fund, SUM(amount_fen) AS fen
+    FROM v_recognition
+    WHERE entity = @entity AND recognised_on <= @asOf AND known_at <= @knownAt
     GROUP BY fund
 ),
 compared AS (
     SELECT fund.fund, fund.name, fund.command_ordinal, COALESCE(held.own, 0) AS own,
-           CASE WHEN EXISTS (SELECT 1 FROM policy) THEN COALESCE(waiting.fen, 0) - COALESCE(recognised.fen, 0) ELSE COALESCE(held.claims, 0) END
-               + COALESCE(held.lent, 0) AS advanced,
+           COALESCE(held.claims, 0) - COALESCE(recognised.fen, 0) + COALESCE(held.lent, 0) AS advanced,
            COALESCE(held.held_for_others, 0) AS held_for_others, COALESCE(held.budget, 0) AS budget
     FROM v_fund fund
     LEFT JOIN held ON held.fund = fund.fund
-    LEFT JOIN waiting ON waiting.fund = fund.fund
     LEFT JOIN recognised ON recognised.fund = fund.fund
     WHERE fund.entity = @entity AND fund.command_ordinal <= @knownOrdinal
 )

@@ -290,17 +290,25 @@ internal static partial class FactsReader
 
     private static async Task<IReadOnlyList<ClaimBalance>> ClaimsAsync(Session books, YearClosed command) =>
         [.. (await books.ListAsync<ClaimRow>("""
-            SELECT claim.fund, claim.case_code, claim.advance, SUM(claim.outstanding_fen) AS outstanding_fen, SUM(claim.paid_fen) AS paid_fen
-            FROM (SELECT fund, case_code, advance, debit_fen - credit_fen AS outstanding_fen, 0 AS paid_fen FROM period_balance
+            SELECT claim.fund, claim.case_code, claim.advance, SUM(claim.outstanding_fen) AS outstanding_fen, SUM(claim.paid_fen) AS paid_fen,
+                   SUM(claim.recognised_fen) AS recognised_fen
+            FROM (SELECT fund, case_code, advance, debit_fen - credit_fen AS outstanding_fen, 0 AS paid_fen, 0 AS recognised_fen FROM period_balance
                   WHERE entity = @Entity AND account IN ('1218.0101', '1218.0102', '1218.02') AND slot <= @Last
                   UNION ALL
-                  SELECT line.fund, line.case_code, line.advance, 0, line.amount_fen FROM voucher_line line
+                  SELECT line.fund, line.case_code, line.advance, 0, line.amount_fen, 0 FROM voucher_line line
                   JOIN voucher ON voucher.entity = line.entity AND voucher.seq = line.seq
                   WHERE line.entity = @Entity AND line.account = '1218.0101' AND line.side = 'D' AND voucher.recipe IN ('R17', 'R17a')
-                    AND line.slot BETWEEN @First AND @Last) claim
+                    AND line.slot BETWEEN @First AND @Last
+                  UNION ALL
+                  SELECT mark.fund, advance.case_code, mark.advance, 0, 0, mark.amount_fen FROM recognition mark
+                  JOIN advance ON advance.entity = mark.entity AND advance.advance = mark.advance
+                  JOIN command ON command.entity = mark.entity AND command.ordinal = mark.command_ordinal
+                  WHERE mark.entity = @Entity AND mark.recognised_on <= @LastDay
+                    AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+                                    WHERE original.entity = mark.entity AND original.command_key = command.command_key)) claim
             GROUP BY claim.fund, claim.case_code, claim.advance
-            """, new { command.Entity, First = command.Year * 100, Last = command.December.Code }))
-            .Select(row => new ClaimBalance(row.Fund, row.CaseCode, row.Advance, new Money(row.OutstandingFen), new Money(row.PaidFen)))];
+            """, new { command.Entity, First = command.Year * 100, Last = command.December.Code, command.December.LastDay }))
+            .Select(row => new ClaimBalance(row.Fund, row.CaseCode, row.Advance, new Money(row.OutstandingFen), new Money(row.PaidFen), new Money(row.RecognisedFen)))];
 
     /// <summary>The codes that a command mentions, by register.</summary>
     private sealed class Asked
@@ -331,7 +339,7 @@ internal static partial class FactsReader
     private sealed class ShareRow { public string Share { get; set; } = ""; public string Fund { get; set; } = ""; public long Fen { get; set; } }
     private sealed class LaterRow { public string VoucherNo { get; set; } = ""; public long Reverses { get; set; } public long Corrects { get; set; } }
     private sealed class DraftRow { public string Code { get; set; } = ""; public long CommandOrdinal { get; set; } public long IsSettled { get; set; } }
-    private sealed class ClaimRow { public string Fund { get; set; } = ""; public string CaseCode { get; set; } = ""; public string Advance { get; set; } = ""; public long OutstandingFen { get; set; } public long PaidFen { get; set; } }
+    private sealed class ClaimRow { public string Fund { get; set; } = ""; public string CaseCode { get; set; } = ""; public string Advance { get; set; } = ""; public long OutstandingFen { get; set; } public long PaidFen { get; set; } public long RecognisedFen { get; set; } }
 
     private sealed class TurnoverRow { public long Year { get; set; } public string Recipe { get; set; } = ""; public string Side { get; set; } = ""; public string Account { get; set; } = ""; public string Fund { get; set; } = ""; public string CaseCode { get; set; } = ""; public string Advance { get; set; } = ""; public string Party { get; set; } = ""; public string OrderCode { get; set; } = ""; public string Bank { get; set; } = ""; public long AmountFen { get; set; }
     }

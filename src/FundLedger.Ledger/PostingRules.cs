@@ -57,7 +57,7 @@ public static class PostingRules
         {
             if (line.Amount.IsZero) yield return new(RejectionReason.ZeroAmount, no);
             if (Int128.Abs(line.Amount.Fen) > Money.MaxLineFen) yield return new(RejectionReason.AmountTooLarge, new Phrase($"第 {no} 行", $"line {no}"), line.Amount);
-            if (line.Amount.IsNegative && voucher.Reverses == 0) yield return new(RejectionReason.RedAmountOutsideReversal, no);
+            if (line.Amount.IsNegative && voucher is { Reverses: 0, IsAdjustment: false }) yield return new(RejectionReason.RedAmountOutsideReversal, no);
             if (Missing(line) is { } lacking) yield return new(RejectionReason.AuxiliaryMissing, no, line.Account, lacking);
         }
     }

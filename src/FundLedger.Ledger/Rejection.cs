@@ -126,6 +126,39 @@ public enum RejectionReason
     [Says("订正内容须为只产生一张凭证的业务：{0}", "The replacement must be an event that makes one voucher: {0}")] NotACorrection,
 
     // Cases and their outcomes.
+    [Says("案件 {0} {1}，不得{2}：{3}", "Case {0} is {1} and cannot {2}: {3}")] CaseStateForbids,
+    [Says("案件 {0} 已于 {2} {1}", "Case {0}: {1} on {2} already")] StepTaken,
+    [Says("案件 {0} 的调解或和解协议未经公告（法释〔2015〕1号第25条）", "The settlement of case {0} was not announced (法释〔2015〕1号 art. 25)")] NotAnnounced,
+    [Says("案件 {0} 的公告期至 {1}，不少于三十日（法释〔2015〕1号第25条）", "The announcement in case {0} runs until {1}, thirty days at least (法释〔2015〕1号 art. 25)")] AnnouncementRunning,
+    [Says("案件 {0} 不得撤诉：{1}", "Case {0} cannot be withdrawn: {1}")] WithdrawalForbidden,
+    [Says("案件 {0} 对 {1} 的申请执行期限已于 {2} 届满（民事诉讼法第250条）", "The time to enforce in case {0} against {1} ended on {2} (民事诉讼法 art. 250)")] EnforcementTooLate,
+    [Says("{0} 的迟延履行利息：{1}", "Interest for the delay of {0}: {1}")] InterestPauseUnclear,
+    [Says("案件 {0} 尚未结清：{1} 余额 {2}", "Case {0} is not settled up: {1} has {2}")] CaseNotSettledUp,
+    [Says("须写明一名被告（可附连带责任人），或各被告份额（大于零、不重复），二者取一", "Name one defendant, with joint debtors if any, or the shares of several (above zero, each once)")] DebtorsUnclear,
+    [Says("{0} 是{1}的垫付单，不是受理费", "{0} is an advance for {1}, not for a court fee")] NotACourtFee,
+    [Says("垫付单 {0} 减半退还至多 {1}，不能退 {2}", "Advance {0}: half, {1}, is refunded at most, not {2}")] RefundAboveHalf,
+    [Says("{0} 的垫付款属下一年度预算，须在下一年度结算（政府会计制度解释第1号 三（二））", "Advance {0} belongs to next year's budget and is settled next year (政府会计制度解释第1号 三（二）)")] SettledNextYear,
+    [Says("垫付单 {0} 已核销未收回 {1}，不能收回 {2}", "Advance {0}: {1} is written off and not recovered, cannot take {2}")] RecoveryAboveWrittenOff,
+    [Says("基金 {0} 坏账准备 {1}，不足核销 {2}：须先计提", "Fund {0} has provided {1} for bad debts, less than {2}: provide first")] ProvisionTooSmall,
+    [Says("扣留的执行费用 {0} 超过执行款 {1}", "The costs kept, {0}, are above the proceeds of {1}")] FeeAboveProceeds,
+    [Says("待查收款 {0} 余额 {1}，不能处理 {2}", "Unidentified receipt {0} holds {1}, not {2}")] IdentifiedAboveHeld,
+    [Says("案件 {0} 的赔偿金交付使用方式是“{1}”", "The damages of case {0} are delivered by: {1}")] DeliveryModeForbids,
+    [Says("案件 {0} 已按“{1}”收到赔偿金，方式不再变更", "Damages of case {0} came in by {1}; the mode stays")] ModeAfterReceipt,
+    [Says("各期合计 {0} 不等于合同金额 {1}", "The milestones add up to {0}, not to the contract's {1}")] MilestonesDiffer,
+    [Says("合同 {0} 没有第 {1} 期", "Contract {0} has no milestone {1}")] UnknownMilestone,
+    [Says("合同 {0} 已于 {1} 验收", "Contract {0} was accepted on {1}")] AcceptedAlready,
+    [Says("合同 {0} 已验收 {1}，累计付款将达 {2}：须先验收", "Contract {0}: {1} was accepted, {2} would be paid: acceptance comes first")] NotAccepted,
+    [Says("{0} 的赔偿金不能支付本案费用", "The damages of {0} do not pay costs of the same case")] SameCase,
+    [Says("{0}不在法释〔2015〕1号第24条第2款所列费用（调查取证、专家咨询、检验、鉴定）之内", "{0} is not on the list of 法释〔2015〕1号 art. 24 ¶2 (investigation, expert consultation, inspection, appraisal)")] CostKindNotListed,
+
+    // Treasury, loans and prior years.
+    [Says("支付方式为 {0}，不用{1}", "Payments go by {0}; {1} is not used")] ChannelNotUsed,
+    [Says("转出和转入同为基金 {0}", "Fund {0} is on both sides")] SameFund,
+    [Says("基金 {0} 专款专用，不得调剂或出借", "Fund {0} is restricted and neither transfers nor lends")] FundRestricted,
+    [Says("借款 {0} 未还 {1}，不能归还 {2}", "Loan {0}: {1} is outstanding, cannot repay {2}")] RepaymentAboveLoan,
+    [Says("凭证 {0} 不能用差额凭证更正：{1}", "Voucher {0} cannot be corrected by a difference: {1}")] NotAdjustable,
+    [Says("科目 {0} 不能直接更正：应为资产、负债类且非业务事件专用", "Account {0} cannot be corrected this way: name an asset or liability that events do not own")] NotABalanceAccount,
+    [Says("金额 {0} 超过重要性水平 {1}，须通过以前年度盈余调整", "{0} is above the materiality of {1} and goes through prior-year adjustments")] AboveMateriality,
 
     // Organisations, panels, meetings and duties.
 

@@ -66,6 +66,8 @@ public sealed record Voucher(DateOnly Date, string Recipe, string Summary, IRead
     public long Reverses { get; init; }
     /// <summary>The sequence of the cancelled voucher that this blue voucher corrects, or 0.</summary>
     public long Corrects { get; init; }
+    /// <summary>It books the difference to a voucher that stands: its red lines are no cancellation.</summary>
+    public bool IsAdjustment { get; init; }
 
     public Period Period => Period.Of(Date);
 
@@ -92,6 +94,11 @@ public sealed record Voucher(DateOnly Date, string Recipe, string Summary, IRead
     /// <summary>The blue voucher that stands for a cancelled one, in the legal wording.</summary>
     public Voucher Correcting(PostedVoucher original) =>
         this with { Corrects = original.Seq, Summary = $"订正{ChineseDay(original.Voucher.Date)}{original.VoucherNo}号凭证" };
+
+    /// <summary>The voucher for a difference when only an amount was wrong: blue if the amount goes up, red if down
+    /// (会计基础工作规范 §51（五）; domain.md R53a). Its lines carry the sign of the difference.</summary>
+    public Voucher Adjusting(PostedVoucher original) =>
+        this with { Corrects = original.Seq, IsAdjustment = true, Summary = $"调整{ChineseDay(original.Voucher.Date)}{original.VoucherNo}号凭证金额" };
 
     private static string ChineseDay(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
 }

@@ -99,20 +99,28 @@ public static class LateInterest
         Int128 fenDays = 0;
         var outstanding = debt.Principal;
         var from = debt.DueOn;
+
+        Int128 Days(DateOnly since, DateOnly day) => day.DayNumber - since.DayNumber
+            - debt.Pauses.Sum(pause => Math.Max(0, Math.Min(day.DayNumber, pause.To.DayNumber) - Math.Max(since.DayNumber, pause.From.DayNumber)));
+
         foreach (var (day, amount) in debt.Payments.Where(payment => payment.Day <= until).OrderBy(payment => payment.Day))
         {
             if (day > from)
             {
-                fenDays += (Int128)outstanding.Fen * (day.DayNumber - from.DayNumber);
+                fenDays += outstanding.Fen * Days(from, day);
                 from = day;
             }
             outstanding -= amount;
         }
-        if (until > from) fenDays += (Int128)outstanding.Fen * (until.DayNumber - from.DayNumber);
+        if (until > from) fenDays += outstanding.Fen * Days(from, until);
         return fenDays;
     }
 }
 
 /// <summary>A principal of a judgment with one due day and what was paid on it, and when.</summary>
 /// <param name="DueOn">The last day of the period for performance.</param>
-public sealed record OverdueDebt(Money Principal, DateOnly DueOn, IReadOnlyList<(DateOnly Day, Money Amount)> Payments);
+public sealed record OverdueDebt(Money Principal, DateOnly DueOn, IReadOnlyList<(DateOnly Day, Money Amount)> Payments)
+{
+    /// <summary>When no interest ran: from a day, which still counts, to a day that does not.</summary>
+    public IReadOnlyList<(DateOnly From, DateOnly To)> Pauses { get; init; } = [];
+}

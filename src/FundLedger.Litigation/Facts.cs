@@ -8,8 +8,8 @@ public sealed record Turnover(int Year, string Recipe, Side Side, BalanceKey Key
 /// <summary>What a fund has on an account and bank account now, debit positive.</summary>
 public sealed record FundBalance(string Account, string Fund, string Bank, Money Signed);
 
-/// <summary>What stands against an advance at year-end: outstanding in all, and paid this year.</summary>
-public sealed record ClaimBalance(string Fund, string Case, string Advance, Money Outstanding, Money PaidThisYear);
+/// <summary>What stands against an advance at year-end: outstanding in all, paid this year, and recognised as expenditure.</summary>
+public sealed record ClaimBalance(string Fund, string Case, string Advance, Money Outstanding, Money PaidThisYear, Money Recognised);
 
 /// <summary>A posted voucher with what happened to it since.</summary>
 public sealed record VoucherHistory(PostedVoucher Posted, string ReversedBy, string CorrectedBy);
@@ -59,6 +59,8 @@ public sealed class Facts
     /// <summary>The balance of all keys that match, debit positive.</summary>
     public Money Balance(Func<BalanceKey, bool> matches) => Turnovers.Where(turnover => matches(turnover.Key))
         .Sum(turnover => turnover.Side == Side.Debit ? turnover.Amount : -turnover.Amount);
+
+    public bool IsInstitution => Entity!.Kind == EntityKind.Institution;
 
     public Money BalanceOf(string account, Advance advance) => Balance(key => key.Account == account && key.Advance == advance.Code);
 

@@ -6,6 +6,18 @@ namespace FundLedger.Litigation;
 /// <summary>When advances become budget expenditure (政府会计制度解释第1号 三; domain.md D.2).</summary>
 public enum BudgetTreatment { NoneUntilExpense, YearEndRecognition, NextYear }
 
+/// <summary>Whose the money is that a defendant pays back (domain.md H2, H3, H5).</summary>
+public enum MoneyOwner { Fund, Treasury }
+
+/// <summary>Whether recovered money stays in the fund or goes to the treasury (domain.md H2).</summary>
+public enum RecoveredMoney { Revolve, Treasury }
+
+/// <summary>How the treasury pays (domain.md D.1 (d)).</summary>
+public enum PaymentChannel { ZeroBalance, Direct, RealFunds }
+
+/// <summary>Where a public institution books a loss in book B (domain.md R21b): 7901 其他支出 or 7201 事业支出.</summary>
+public enum LossExpenditure { Other, Operating }
+
 /// <summary>The parameters that the law leaves to the entity, as they hold on a day. This is their one typed home.</summary>
 public sealed record Policy
 {
@@ -21,26 +33,45 @@ public sealed record Policy
     /// <summary>The unused authorised quota is cancelled at year-end (domain.md R13).</summary>
     public bool CancelQuotaAtYearEnd { get; init; } = true;
 
+    public RecoveredMoney RecoveredMoney { get; init; } = RecoveredMoney.Revolve;
+    /// <summary>Whose the doubled interest for late performance is.</summary>
+    public MoneyOwner LateInterestOwner { get; init; } = MoneyOwner.Fund;
+    /// <summary>Whose the bank interest on own accounts is.</summary>
+    public MoneyOwner BankInterestOwner { get; init; } = MoneyOwner.Fund;
+    public PaymentChannel PaymentChannel { get; init; } = PaymentChannel.ZeroBalance;
+    /// <summary>Prior-year errors up to this may go through the current year (domain.md R54).</summary>
+    public Money Materiality { get; init; } = Money.Zero;
+    public LossExpenditure LossExpenditure { get; init; } = LossExpenditure.Other;
+    /// <summary>The last instalment of every restoration contract waits for its acceptance; with milestones it always does (R35).</summary>
+    public bool AcceptanceBeforeLastInstalment { get; init; }
+
     /// <summary>Every parameter: name as in commands, meaning, and the values it takes.</summary>
     public static IReadOnlyList<PolicyParameter> Parameters { get; } =
     [
-        new("budgetTreatmentOfAdvances", new("垫付款的预算处理", "Budget treatment of advances"), "NONE_UNTIL_EXPENSE | YEAR_END_RECOGNITION",
-            (policy, text) => text switch
-            {
-                "NONE_UNTIL_EXPENSE" => policy with { BudgetTreatmentOfAdvances = BudgetTreatment.NoneUntilExpense },
-                "YEAR_END_RECOGNITION" => policy with { BudgetTreatmentOfAdvances = BudgetTreatment.YearEndRecognition },
-                _ => null,
-            }),
+        Choice<BudgetTreatment>("budgetTreatmentOfAdvances", "垫付款的预算处理", "Budget treatment of advances", (policy, value) => policy with { BudgetTreatmentOfAdvances = value }),
         new("voucherSeries", new("凭证字", "Voucher series"), "记 …", (policy, text) => text.Length is 1 or 2 ? policy with { VoucherSeries = text } : null),
-        new("sectionLimit", new("处长审批限额", "Approval limit of a section head"), "50000.00",
-            (policy, text) => Amount(text) is { } limit ? policy with { SectionLimit = limit } : null),
-        new("deputyLimit", new("分管厅领导审批限额", "Approval limit of a deputy director"), "200000.00",
-            (policy, text) => Amount(text) is { } limit ? policy with { DeputyLimit = limit } : null),
-        new("zhengAfterJiao", new("角后写整", "整 after 角"), "true | false",
-            (policy, text) => bool.TryParse(text, out var on) ? policy with { ZhengAfterJiao = on } : null),
-        new("cancelQuotaAtYearEnd", new("年末注销额度", "Cancel the quota at year-end"), "true | false",
-            (policy, text) => bool.TryParse(text, out var on) ? policy with { CancelQuotaAtYearEnd = on } : null),
+        Limit("sectionLimit", "处长审批限额", "Approval limit of a section head", "50000.00", (policy, value) => policy with { SectionLimit = value }),
+        Limit("deputyLimit", "分管厅领导审批限额", "Approval limit of a deputy director", "200000.00", (policy, value) => policy with { DeputyLimit = value }),
+        Switch("zhengAfterJiao", "角后写整", "整 after 角", (policy, value) => policy with { ZhengAfterJiao = value }),
+        Switch("cancelQuotaAtYearEnd", "年末注销额度", "Cancel the quota at year-end", (policy, value) => policy with { CancelQuotaAtYearEnd = value }),
+        Choice<RecoveredMoney>("recoveredMoney", "追回款项归属：留在基金循环使用或上缴财政", "Recovered money revolves in the fund or goes to the treasury", (policy, value) => policy with { RecoveredMoney = value }),
+        Choice<MoneyOwner>("lateInterestOwner", "迟延履行利息归属", "Whose the interest for late performance is", (policy, value) => policy with { LateInterestOwner = value }),
+        Choice<MoneyOwner>("bankInterestOwner", "本单位账户存款利息归属", "Whose the bank interest on own accounts is", (policy, value) => policy with { BankInterestOwner = value }),
+        Choice<PaymentChannel>("paymentChannel", "财政支付方式", "How the treasury pays", (policy, value) => policy with { PaymentChannel = value }),
+        Limit("materiality", "前期差错重要性水平：不超过者可计入当年", "Prior-year errors up to this may go through the current year", "0.00", (policy, value) => policy with { Materiality = value }),
+        Choice<LossExpenditure>("lossExpenditure", "事业单位损失的预算支出科目", "Where an institution books a loss in the budget book", (policy, value) => policy with { LossExpenditure = value }),
+        Switch("acceptanceBeforeLastInstalment", "末期修复款须先验收", "The last restoration instalment waits for acceptance", (policy, value) => policy with { AcceptanceBeforeLastInstalment = value }),
     ];
+
+    private static PolicyParameter Choice<T>(string name, string zh, string en, Func<Policy, T, Policy> with) where T : struct, Enum =>
+        new(name, new(zh, en), string.Join(" | ", Enum.GetValues<T>().Select(value => Catalogue.CodeOf(value))),
+            (policy, text) => Catalogue.MemberOf(typeof(T), text) is T value ? with(policy, value) : null);
+
+    private static PolicyParameter Limit(string name, string zh, string en, string example, Func<Policy, Money, Policy> with) =>
+        new(name, new(zh, en), example, (policy, text) => Amount(text) is { } limit ? with(policy, limit) : null);
+
+    private static PolicyParameter Switch(string name, string zh, string en, Func<Policy, bool, Policy> with) =>
+        new(name, new(zh, en), "true | false", (policy, text) => bool.TryParse(text, out var on) ? with(policy, on) : null);
 
     /// <summary>The policy of a day: for each name the latest value not after it.</summary>
     public static Policy On(DateOnly day, IEnumerable<PolicyValue> values) => values

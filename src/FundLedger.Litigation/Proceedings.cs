@@ -5,6 +5,8 @@ namespace FundLedger.Litigation;
 /// <summary>A step in the life of a case (domain.md D.9, E.3, E.4).</summary>
 public enum CaseStep
 {
+    /// <summary>Something worth keeping that changes nothing.</summary>
+    Noted,
     /// <summary>立案: the court accepted the case.</summary>
     Filed,
     /// <summary>一审裁判, not final yet.</summary>

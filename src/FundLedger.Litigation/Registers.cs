@@ -44,13 +44,14 @@ public sealed record LegalCase(string Code, string Number, PlaintiffKind Plainti
     DateOnly RegisteredOn) : Entry;
 
 /// <summary>What an advance may pay for (founding notice 二(三); 法释〔2015〕1号 art. 22).</summary>
-public enum CostKind { Investigation, Appraisal, Assessment, Lawyer, CourtFee, Other }
+public enum CostKind { Investigation, Appraisal, Assessment, Lawyer, CourtFee, Other, ExpertConsultation, Inspection, Monitoring }
 
 /// <summary>What money is spent on; each payment's purpose must be on its fund's list.</summary>
 public enum Purpose
 {
     Investigation, Appraisal, Assessment, Lawyer, CourtFee, Other,
     Reward, Restoration, EcologicalRepair, PublicInterest, LegalService, BankFee,
+    ExpertConsultation, Inspection, Monitoring,
 }
 
 /// <summary>An advance 垫付单 as it was asked for. What became of it is in the balances.</summary>

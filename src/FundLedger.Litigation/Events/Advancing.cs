@@ -19,6 +19,7 @@ public sealed record AdvanceRequested : Command
         var refusals = Ask.All(
             Ask.Kind(facts, Organisation, PartyKind.Organisation),
             Ask.Purpose(facts, Fund, Enum.Parse<Purpose>(CostKind.ToString())),
+            CaseLife.MustTakeAdvances(facts, Case),
             Eligible(facts));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
@@ -54,6 +55,7 @@ public sealed record AdvanceApproved : Command
         var refusals = Ask.All(
             Ask.Approval(facts, advance.RequestedBy, ApprovedBy, amount, Level, Basis),
             Ask.NotBefore(Date, advance.RequestedOn, new("申请", "the request")),
+            CaseLife.MustTakeAdvances(facts, advance.Case),
             approved.IsPositive ? new(RejectionReason.AlreadyApproved, Advance) : null,
             amount > advance.Requested ? new(RejectionReason.ApprovedAboveRequested, amount, advance.Requested) : null,
             amount > facts.Available(advance.Fund) ? new(RejectionReason.FundNotAvailable, advance.Fund, facts.Available(advance.Fund), amount) : null);
@@ -75,15 +77,7 @@ public sealed record AdvancePaid : Command
     public override Decision Decide(Facts facts)
     {
         var advance = facts.Advances[Advance];
-        var approved = facts.TurnoverOf("R16", "9001", Side.Debit, key => key.Advance == Advance);
-        var promised = facts.BalanceOf("9001", advance);
-        var paid = facts.Turnovers.Where(turnover => turnover.Recipe is "R17" or "R17a" && turnover.Side == Side.Debit)
-            .Where(turnover => turnover.Key.Account == "1218.0101" && turnover.Key.Advance == Advance).Sum(turnover => turnover.Amount);
-        var refusals = Ask.All(
-            Ask.Bank(facts, Bank, advance.Fund, BankKind.Own, BankKind.ZeroBalance),
-            Ask.Purpose(facts, advance.Fund, Enum.Parse<Purpose>(advance.CostKind.ToString())),
-            !approved.IsPositive ? new(RejectionReason.NotApproved, Advance) : null,
-            approved.IsPositive && Amount > promised ? new(RejectionReason.PaymentAboveApproved, Advance, promised + paid, paid, Amount) : null);
+        var refusals = Ask.All([Ask.Bank(facts, Bank, advance.Fund, BankKind.Own, BankKind.ZeroBalance), .. AdvancePayment.Judge(facts, advance, Date, Amount)]);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var payee = Payee ?? advance.Organisation;
@@ -92,6 +86,24 @@ public sealed record AdvancePaid : Command
             [Claim(Side.Debit, "1218.0101", advance, advance.Organisation, Amount), Out(facts.Banks[Bank], advance.Fund, Amount, payee)],
             Release(For(advance), Amount)));
     }
+}
+
+/// <summary>What is asked of every payment of an advance, whoever's money pays it.</summary>
+internal static class AdvancePayment
+{
+    public static IEnumerable<Rejection?> Judge(Facts facts, Advance advance, DateOnly date, Money amount)
+    {
+        var approved = facts.TurnoverOf("R16", "9001", Side.Debit, key => key.Advance == advance.Code);
+        var promised = facts.BalanceOf("9001", advance);
+        yield return Ask.Purpose(facts, advance.Fund, Enum.Parse<Purpose>(advance.CostKind.ToString()));
+        yield return CaseLife.MustTakeAdvances(facts, advance.Case);
+        if (!approved.IsPositive) yield return new(RejectionReason.NotApproved, advance.Code);
+        else if (amount > promised) yield return new(RejectionReason.PaymentAboveApproved, advance.Code, promised + Paid(facts, advance), Paid(facts, advance), amount);
+    }
+
+    private static Money Paid(Facts facts, Advance advance) => facts.Turnovers
+        .Where(turnover => turnover.Recipe is "R17" or "R17a" or "R03a" && turnover.Side == Side.Debit)
+        .Where(turnover => turnover.Key.Account == "1218.0101" && turnover.Key.Advance == advance.Code).Sum(turnover => turnover.Amount);
 }
 
 [Command("advanceSettled", "垫付结算", "Settle an advance against invoices", "R18",
@@ -106,10 +118,18 @@ public sealed record AdvanceSettled : Command
         var advance = facts.Advances[Advance];
         var unsettled = facts.BalanceOf("1218.0101", advance);
         if (Amount > unsettled) return Decision.Refuse(RejectionReason.SettlementAbovePaid, Advance, unsettled, Amount);
+        var nextYear = facts.Policy.BudgetTreatmentOfAdvances == BudgetTreatment.NextYear && !Recognition.PaidByTreasury(facts, advance);
+        if (nextYear && Amount > unsettled - PaidIn(facts, Date.Year)) return Decision.Refuse(RejectionReason.SettledNextYear, Advance);
 
-        return Decision.Post(Write("R18", $"{Advance} 结算：核准费用",
-            [Claim(Side.Debit, "1218.0102", advance, advance.Organisation, Amount), Claim(Side.Credit, "1218.0101", advance, advance.Organisation, Amount)]));
+        var settled = Decision.Post(Write("R18", $"{Advance} 结算：核准费用",
+            [Claim(Side.Debit, "1218.0102", advance, advance.Organisation, Amount), Claim(Side.Credit, "1218.0101", advance, advance.Organisation, Amount)],
+            nextYear ? BudgetSpending(facts, "8001.02", advance.Fund, Amount) : []));
+        return nextYear ? settled.With(Recognition.Mark(advance, Date, Amount)) : settled;
     }
+
+    private Money PaidIn(Facts facts, int year) => facts.Turnovers
+        .Where(turnover => turnover.Year == year && turnover.Recipe is "R17" or "R17a" && turnover.Side == Side.Debit)
+        .Where(turnover => turnover.Key.Account == "1218.0101" && turnover.Key.Advance == Advance).Sum(turnover => turnover.Amount);
 }
 
 [Command("advanceRefunded", "退回未用垫付款", "Unspent part returned", "R19",
@@ -132,7 +152,7 @@ public sealed record AdvanceRefunded : Command
 
         return Decision.Post(Write("R19", $"{Advance} 退回未用垫付款",
             [In(facts.Banks[Bank], advance.Fund, Amount, Payer ?? advance.Organisation), Claim(Side.Credit, "1218.0101", advance, advance.Organisation, Amount)],
-            Recognition.Returned(facts, Date, [(advance, Amount)])));
+            Recognition.Returned(facts, Date, [(advance, "1218.0101", Amount)]))).With([.. Recognition.Unmarked(facts, Date, [(advance, "1218.0101", Amount)])]);
     }
 }
 
@@ -152,38 +172,5 @@ public sealed record AdvanceReleased : Command
         if (amount > promised || promised.IsZero) return Decision.Refuse(RejectionReason.ReleaseAboveCommitment, Advance, promised, amount);
 
         return Decision.Post(Write("R20", $"取消垫付 {Advance} 未付部分：{Reason}", Release(For(advance), amount)));
-    }
-}
-
-[Command("advanceWrittenOff", "核销垫付款", "Write off what will not come back", "R21",
-    """{"type":"advanceWrittenOff","key":"2024-11-12-advanceWrittenOff","date":"2024-11-12","by":"陈会计","reviewer":"李审核","advance":"A3","amount":"10000.00","approvedBy":"赵厅长","level":"SECTION","basis":"吉环财〔2024〕11号"}""")]
-public sealed record AdvanceWrittenOff : Command
-{
-    [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
-    [Means("金额", "Amount")] public required Money Amount { get; init; }
-    [Refers(Register.Party), Means("被告：核销应收该被告的款项；不填则核销已结算待追偿部分", "Defendant, to write off what he owes; the settled and unclaimed part if left out")] public string? Defendant { get; init; }
-    [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
-    [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
-    [Means("批准文件", "The document that approves it")] public required string Basis { get; init; }
-
-    public override Decision Decide(Facts facts)
-    {
-        var advance = facts.Advances[Advance];
-        var account = Defendant is null ? "1218.0102" : "1218.02";
-        var party = Defendant ?? advance.Organisation;
-        var outstanding = facts.Balance(key => key.Account == account && key.Advance == Advance && key.Party == party);
-        var refusals = Ask.All(
-            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis),
-            facts.Entity!.Kind == EntityKind.Institution ? new(RejectionReason.NotForThisEntityKind) : null,
-            Amount > outstanding ? new(RejectionReason.WriteOffAboveOutstanding, Advance, outstanding, Amount) : null);
-        if (refusals.Count > 0) return Decision.Refuse(refusals);
-
-        var unrecognised = Amount - Recognition.RecognisedPart(facts, Date, advance, Amount);
-        return Decision.Post(Write("R21", $"核销 {Advance}（{Basis}）",
-            [
-                Dr("5301", advance.Fund, Amount) with { Case = advance.Case, Advance = Advance },
-                Claim(Side.Credit, account, advance, party, Amount),
-            ],
-            BudgetSpending(facts, "8001.02", advance.Fund, unrecognised)));
     }
 }

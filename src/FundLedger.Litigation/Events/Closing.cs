@@ -58,6 +58,7 @@ public sealed record YearClosed : Command
         });
         return Decision.Post([.. vouchers]).With(
         [
+            .. Recognition.AtYearEnd(facts).Select(claim => new Recognised(claim.Advance, claim.Fund, December.LastDay, claim.Amount)),
             new PeriodClosed(December, By),
             .. Period.MonthsOf(Year + 1).Where(month => !facts.OpenedPeriods.Contains(month.Code)).Select(month => new PeriodOpened(month)),
         ]);
@@ -81,7 +82,7 @@ internal static class YearEnd
 {
     public static IEnumerable<Voucher> Vouchers(Facts facts)
     {
-        var recognised = Recognition.AtYearEnd(facts).ToDictionary(fund => fund.Fund, fund => fund.Amount);
+        var recognised = Recognition.AtYearEnd(facts).GroupBy(claim => claim.Fund, claim => claim.Amount).ToDictionary(fund => fund.Key, fund => fund.Sum());
         foreach (var (fund, amount) in recognised)
             yield return new(default, "R23a", $"年末确认垫付款预算支出（{fund}）", [.. BudgetSpending(facts, "8001.02", fund, amount)]);
 
@@ -92,11 +93,11 @@ internal static class YearEnd
                 .ToDictionary(account => account.Key, account => account.Sum(balance => balance.Signed), StringComparer.Ordinal);
             if (recognised.TryGetValue(fund, out var amount))
                 balances[Expenditure(facts)] = balances.GetValueOrDefault(Expenditure(facts)) + amount;
-            foreach (var voucher in OfFund(fund, balances)) yield return voucher;
+            foreach (var voucher in OfFund(facts.IsInstitution, fund, balances)) yield return voucher;
         }
     }
 
-    private static IEnumerable<Voucher> OfFund(string fund, Dictionary<string, Money> balances)
+    private static IEnumerable<Voucher> OfFund(bool isInstitution, string fund, Dictionary<string, Money> balances)
     {
         var steps = new (string Recipe, string Title, Func<string, bool> From, string To)[]
         {
@@ -108,7 +109,9 @@ internal static class YearEnd
             ("R57", "本年收支结转转累计结转", account => account == "8101.06", "8101.07"),
             ("R57", "年初余额调整转累计结转", account => account == "8101.01", "8101.07"),
             ("R57", "其他预算收入结转", account => account is "6601" or "6609" or "7901", "8501"),
-            ("R57", "其他结余转非财政拨款结余", account => account == "8501", "8202"),
+            ("R57", isInstitution ? "其他结余转非财政拨款结余分配" : "其他结余转非财政拨款结余", account => account == "8501", isInstitution ? "8701" : "8202"),
+            ("R57", "非财政拨款结余分配转非财政拨款结余", account => account == "8701", "8202"),
+            ("R57", "非财政年初余额调整转累计结余", account => account == "8202.01", "8202"),
         };
         foreach (var step in steps)
         {

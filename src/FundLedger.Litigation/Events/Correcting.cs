@@ -17,6 +17,8 @@ public sealed record VoucherReversed : Command
         var refusals = Ask.All(
             original.Voucher.Reverses != 0 ? new(RejectionReason.ReversalOfReversal, Voucher) : null,
             history.ReversedBy.Length > 0 ? new(RejectionReason.AlreadyReversed, Voucher, history.ReversedBy) : null,
+            history.CorrectedBy.Length > 0 ? new(RejectionReason.AlreadyCorrected, Voucher, history.CorrectedBy) : null,
+            original.Voucher.IsAdjustment ? new(RejectionReason.NotReversible, Voucher, new Phrase("差额凭证不注销", "a voucher for a difference is not cancelled")) : null,
             NotReversible(facts, original.Voucher) is { } why ? new(RejectionReason.NotReversible, Voucher, why) : null,
             original.Voucher.Date.Year != Date.Year ? new(RejectionReason.ReversalOutsideYear) : null,
             Ask.NotBefore(Date, original.Voucher.Date, new("原凭证", "the original voucher")));

@@ -28,22 +28,23 @@ public sealed record AppropriationReceived : Command
 /// <summary>Where a fund's money came from (founding notice 二(三); domain.md A5).</summary>
 public enum MoneySource { Gov, Sanction }
 
-[Command("quotaGranted", "收到授权支付额度", "Authorised quota", "R02",
+[Command("quotaGranted", "收到授权支付额度", "Authorised quota", "R02 R39",
     """{"type":"quotaGranted","key":"2024-01-20-quotaGranted","date":"2024-01-20","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"LEG","amount":"300000.00","bank":"ZB"}""")]
 public sealed record QuotaGranted : Command
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
     [Means("金额", "Amount")] public required Money Amount { get; init; }
     [Refers(Register.Bank), Means("零余额账户", "Zero-balance account")] public required string Bank { get; init; }
+    [Refers(Register.Case), Means("用于修复的案件：其赔偿金已上缴财政", "The case to restore, whose damages went to the treasury")] public string? Case { get; init; }
 
     public override Decision Decide(Facts facts)
     {
-        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.ZeroBalance));
+        var refusals = Ask.All(TreasuryChannel.Quota(facts), Ask.Bank(facts, Bank, Fund, BankKind.ZeroBalance));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var bank = facts.Banks[Bank];
-        return Decision.Post(Write("R02", $"收到财政授权支付额度（{Fund}）",
-            [In(bank, Fund, Amount), Cr("4001", Fund, Amount) with { Source = "GOV" }],
+        return Decision.Post(Write(Case is null ? "R02" : "R39", Case is null ? $"收到财政授权支付额度（{Fund}）" : $"收到 {Case} 修复拨款额度",
+            [In(bank, Fund, Amount), Cr("4001", Fund, Amount) with { Case = Case ?? "", Source = "GOV" }],
             BudgetIncome(bank, Fund, Amount, "6001", "GOV")));
     }
 }
@@ -103,13 +104,13 @@ public sealed record InterestReceived : Command
         if (holders.Count == 0) return Decision.Refuse(RejectionReason.NoBalanceToShare, Bank, Date);
 
         var shares = holders.Zip(Amount.Split([.. holders.Select(holder => holder.Balance.Fen)])).Where(pair => !pair.Second.IsZero).ToList();
-        return Decision.Post(bank.Kind == BankKind.Own ? OwnInterest(bank, shares) : EntrustedInterest(bank, shares));
+        return Decision.Post(bank.Kind == BankKind.Own ? OwnInterest(facts.Policy.BankInterestOwner == MoneyOwner.Fund, bank, shares) : EntrustedInterest(bank, shares));
     }
 
-    private Voucher OwnInterest(BankAccount bank, List<((string Share, string Fund, Money Balance) Holder, Money Part)> shares) =>
+    private Voucher OwnInterest(bool ours, BankAccount bank, List<((string Share, string Fund, Money Balance) Holder, Money Part)> shares) =>
         Write("R10", $"存款利息 {Bank}",
-            shares.SelectMany(share => new[] { In(bank, share.Holder.Fund, share.Part), Cr("4604", share.Holder.Fund, share.Part) }),
-            shares.SelectMany(share => BudgetIncome(bank, share.Holder.Fund, share.Part, "6609")));
+            shares.SelectMany(share => new[] { In(bank, share.Holder.Fund, share.Part), Cr(ours ? "4604" : "2103", share.Holder.Fund, share.Part) }),
+            ours ? shares.SelectMany(share => BudgetIncome(bank, share.Holder.Fund, share.Part, "6609")) : []);
 
     private Voucher EntrustedInterest(BankAccount bank, List<((string Share, string Fund, Money Balance) Holder, Money Part)> shares) =>
         Write("R11", $"存款利息 {Bank}（归案件赔偿金）",

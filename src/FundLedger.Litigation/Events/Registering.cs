@@ -76,7 +76,8 @@ public sealed record FundOpened : Command
     // The notice's own lists: 二(三) for advances and rewards, 三(二) for damages.
     private static IReadOnlyList<Purpose> UsualPurposes(FundKind kind) => kind switch
     {
-        FundKind.Advance => [Purpose.Investigation, Purpose.Appraisal, Purpose.Assessment, Purpose.Lawyer, Purpose.CourtFee, Purpose.Other, Purpose.BankFee],
+        FundKind.Advance => [Purpose.Investigation, Purpose.Appraisal, Purpose.Assessment, Purpose.Lawyer, Purpose.CourtFee, Purpose.Other, Purpose.BankFee,
+            Purpose.ExpertConsultation, Purpose.Inspection, Purpose.Monitoring],
         FundKind.Reward => [Purpose.Reward, Purpose.BankFee],
         FundKind.Damages => [Purpose.Restoration, Purpose.EcologicalRepair, Purpose.PublicInterest],
         _ => [Purpose.LegalService, Purpose.BankFee],
@@ -129,12 +130,14 @@ public sealed record CaseRegistered : Command
     [Means("原告性质", "Kind of plaintiff")] public required PlaintiffKind PlaintiffKind { get; init; }
     [Refers(Register.Party), Means("原告", "Plaintiff")] public required string Plaintiff { get; init; }
     [Refers(Register.Party), Means("被告", "Defendants")] public required IReadOnlyList<string> Defendants { get; init; }
+    [Means("检察机关起诉时：为何没有适格的社会组织（founding notice 二(三)）", "With the procuratorate as plaintiff: why no organisation was eligible (founding notice 二(三))")] public string? NoOrganisation { get; init; }
 
     public override Decision Decide(Facts facts)
     {
         if (Defendants.Count == 0) return Decision.Refuse(RejectionReason.MissingField, "defendants");
         if (PlaintiffKind == PlaintiffKind.Organisation && Ask.Kind(facts, Plaintiff, PartyKind.Organisation) is { } wrong) return Decision.Refuse([wrong]);
-        return Decision.Keep(new LegalCase(Case, Number, PlaintiffKind, Plaintiff, Defendants, Date));
+        var registered = Decision.Keep(new LegalCase(Case, Number, PlaintiffKind, Plaintiff, Defendants, Date));
+        return NoOrganisation is null ? registered : registered.With(CaseLife.Step(Case, CaseStep.Noted, Date, note: NoOrganisation));
     }
 }
 
@@ -166,8 +169,13 @@ public sealed record OpeningBalancesRecorded : Command
 
         var dues = Lines.Where(line => line is { Account: "1218.02", Due: not null, Case: not null, Advance: not null, Party: not null })
             .Select(line => new JudgmentItem("OPENING", line.Case!, line.Advance!, line.Party!, line.Amount, Date, line.Due!.Value));
-        return Decision.Post(Write("R59", "年初余额", Lines.Select(line => line.ToLine())) with { Kind = VoucherKind.Opening }).With([.. dues]);
+        return Decision.Post(Write("R59", "年初余额", Lines.Select(line => line.ToLine())) with { Kind = VoucherKind.Opening }).With([.. dues, .. RecognisedBefore(facts)]);
     }
+
+    // Under year-end recognition whatever is outstanding from earlier years was expenditure of those years.
+    private IEnumerable<Entry> RecognisedBefore(Facts facts) => facts.Policy.BudgetTreatmentOfAdvances != BudgetTreatment.YearEndRecognition ? [] : Lines
+        .Where(line => line.Advance is not null && line.Account.StartsWith("1218.", StringComparison.Ordinal))
+        .Select(line => Recognition.Mark(facts.Advances[line.Advance!], Date.AddDays(-1), line.Side == Side.Debit ? line.Amount : -line.Amount));
 }
 
 /// <summary>A line of a voucher drawn up by hand or of the opening balances.</summary>
