@@ -17,6 +17,7 @@ public enum RejectionReason
 {
     // The form of what was sent.
     [Says("不是有效的 JSON：{0}", "Not valid JSON: {0}")] MalformedJson,
+    [Says("不是有效的 CSV：{0}", "Not valid CSV: {0}")] MalformedCsv,
     [Says("未知的命令“{0}”", "There is no command “{0}”")] UnknownCommand,
     [Says("命令 {1} 没有字段“{0}”", "The command {1} has no field “{0}”")] UnknownField,
     [Says("缺少字段“{0}”", "The field “{0}” is missing")] MissingField,

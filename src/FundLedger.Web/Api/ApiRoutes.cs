@@ -24,7 +24,7 @@ public static class ApiRoutes
             TakesNewEntity = true, Body = new(["application/json"], "command", 1024 * Kibibyte),
             Answers = [(201, "application/json"), (200, "application/json")],
         },
-        new("POST", OfEntity + "/imports", new("导入 JSON 行文件，全部记录或全部不记", "Import JSON lines: all are recorded, or none"), Imports.PostAsync)
+        new("POST", OfEntity + "/imports", new("导入 JSON 行或 CSV 文件，全部记录或全部不记", "Import JSON lines or CSV: all are recorded, or none"), Imports.PostAsync)
         {
             TakesNewEntity = true, Body = new([.. Imports.Types], null, 10 * 1024 * Kibibyte),
             Parameters = [new("dryRun", new("只试算，不记录", "Only say what it would do"), ApiParameter.Flag)],

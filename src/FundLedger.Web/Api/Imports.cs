@@ -1,20 +1,24 @@
 using System.Text.Json;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using Microsoft.Net.Http.Headers;
 
 namespace FundLedger.Web.Api;
 
 /// <summary>A file of commands in, an answer for each line out.</summary>
 internal static class Imports
 {
-    public static IReadOnlyList<string> Types { get; } = ["application/x-ndjson", "application/jsonl", "application/json", "application/octet-stream"];
+    private const string Csv = "text/csv";
+
+    public static IReadOnlyList<string> Types { get; } = ["application/x-ndjson", "application/jsonl", "application/json", "application/octet-stream", Csv];
 
     public static async Task<IResult> PostAsync(ApiCall call)
     {
         var dryRun = call.Query.Flag("dryRun");
         if (call.Query.Refusal is { } refusal) return refusal;
 
-        var lines = ImportFile.Read(await Bodies.ReadAsync(call.Request, call.Stop), call.Entity);
+        var bytes = await Bodies.ReadAsync(call.Request, call.Stop);
+        var lines = MediaTypeHeaderValue.Parse(call.Request.ContentType).MediaType == Csv ? CsvFile.Read(bytes, call.Entity) : ImportFile.Read(bytes, call.Entity);
         if (lines.Count == 0) return Problem.Of(new Rejection(RejectionReason.MalformedJson, new Phrase("没有内容", "there is nothing in it")));
         var results = await ImportFile.PlayAsync(call.Journal, call.Entity, lines, dryRun, null, call.Stop);
         var refused = results.Count(result => !result.Outcome.IsRecorded);

@@ -9,7 +9,7 @@ public static class Statuses
 {
     public static int Of(RejectionReason reason) => reason switch
     {
-        RejectionReason.MalformedJson or RejectionReason.UnknownCommand or RejectionReason.UnknownField or RejectionReason.MissingField
+        RejectionReason.MalformedJson or RejectionReason.MalformedCsv or RejectionReason.UnknownCommand or RejectionReason.UnknownField or RejectionReason.MissingField
             or RejectionReason.BadAmount or RejectionReason.AmountNotPositive or RejectionReason.BadDate or RejectionReason.BadCode
             or RejectionReason.BadValue or RejectionReason.BadText or RejectionReason.TextTooLong or RejectionReason.KeyMissing
             or RejectionReason.KeyMismatch or RejectionReason.EntityMismatch or RejectionReason.UnknownParameter

@@ -7,7 +7,7 @@ namespace FundLedger.Web.Verbs;
 internal static class ImportVerb
 {
     public static Verb Entry { get; } = new("import", "import FILE --entity CODE [--dry-run]",
-        new("导入 JSON 行文件：全部记录或全部不记；--dry-run 只逐行试算", "import JSON lines, all or none; --dry-run only says what each line would do"),
+        new("导入 JSON 行文件或 .csv 文件：全部记录或全部不记；--dry-run 只逐行试算", "import JSON lines or a .csv file, all or none; --dry-run only says what each line would do"),
         ["entity=", "dry-run"], 1, RunAsync);
 
     private static Task<ExitCode> RunAsync(Call call)
@@ -16,7 +16,8 @@ internal static class ImportVerb
         if (!File.Exists(file)) throw new RefusedException(new($"没有文件 {file}", $"there is no file {file}"));
         return call.WithBooksAsync(call.Settings(), async books =>
         {
-            var lines = ImportFile.Read(await File.ReadAllBytesAsync(file, call.Stop), entity);
+            var bytes = await File.ReadAllBytesAsync(file, call.Stop);
+            var lines = CsvFile.IsNamed(file) ? CsvFile.Read(bytes, entity) : ImportFile.Read(bytes, entity);
             var results = await ImportFile.PlayAsync(new Journal(books), entity, lines, dryRun, null, call.Stop);
             foreach (var (line, outcome) in results) call.Output.WriteLine(Told(line, outcome));
             return Sum(call, results.Count, results.Count(result => !result.Outcome.IsRecorded), dryRun);

@@ -35,6 +35,7 @@ public sealed class RefusalTests
         ["PeriodAfterAsOf"] = "ReportRefusalTests",
         ["PostingNotYet"] = "ReportRefusalTests",
         ["KeyMismatch"] = "BadRequestTests",
+        ["MalformedCsv"] = "CsvImportTests",
     };
 
     private static readonly RejectionReason[] TestedBelow = [RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal];

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FundLedger.Ledger;
+using FundLedger.Litigation;
+using FundLedger.Reports;
+
+namespace FundLedger.Web;
+
+/// <summary>A file of commands as CSV, as an office program saves it: a heading of field names, then a command a row. What
+/// stands behind a blank in a heading is for people. Terms may be written as their codes or in Chinese, several codes are
+/// parted by semicolons, and a row without a key gets one made of its content, so that a file sent twice counts once.</summary>
+public static partial class CsvFile
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy.M.d", "yyyy年M月d日"];
+
+    /// <summary>Whether a file of this name is read as CSV.</summary>
+    public static bool IsNamed(string file) => file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads every row, also behind one that cannot be read.</summary>
+    public static IReadOnlyList<ImportLine> Read(byte[] bytes, string entity)
+    {
+        if (TextOf(bytes) is not { } text) return [new(1, null, [Malformed("编码须为 UTF-8 或 GB18030", "its encoding must be UTF-8 or GB18030")])];
+        var records = Records(text).Where(record => record.Cells is null || record.Cells.Any(cell => cell.Trim().Length > 0)).ToList();
+        if (records.Count == 0) return [];
+        if (records[0].Cells is not { } heading) return [new(records[0].Line, null, [Unclosed])];
+        string[] names = [.. heading.Select(cell => cell.Trim().Split(' ', '\u3000')[0])];
+        return [.. records.Skip(1).Select(record => ReadRow(record, names, entity))];
+    }
+
+    /// <summary>A file to fill in: the heading and the catalogue's example.</summary>
+    public static string Template(Type type, CultureInfo language)
+    {
+        var example = JsonNode.Parse(Catalogue.Of(type).Example)!.AsObject();
+        var columns = Catalogue.FieldsOf(type).Where(field => field.Name is not ("entity" or "key"))
+            .Select(field => (field.Name, Meaning: language.TwoLetterISOLanguageName == "en" ? field.Means.En : field.Means.Zh)).Prepend(("type", "")).ToList();
+        return Line(columns.Select(column => $"{column.Item1} {column.Item2}".TrimEnd())) + Line(columns.Select(column => CellOf(example[column.Item1])));
+    }
+
+    /// <summary>A command without parts of its own fits a row.</summary>
+    public static bool Fits(Type type) => Catalogue.FieldsOf(type).All(field => !field.IsListOfParts && field.Type != typeof(Command));
+
+    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Quote)) + "\r\n";
+
+    private static string CellOf(JsonNode? value) => value is JsonArray list ? string.Join(';', list.Select(item => item!.ToString())) : value?.ToString() ?? "";
+
+    private static ImportLine ReadRow((int Line, IReadOnlyList<string>? Cells) record, string[] names, string entity)
+    {
+        if (record.Cells is not { } cells) return new(record.Line, null, [Unclosed]);
+        if (cells.Skip(names.Length).Any(cell => cell.Trim().Length > 0))
+            return new(record.Line, null, [Malformed($"有 {cells.Count} 格，而标题只有 {names.Length} 格", $"it has {cells.Count} cells and the heading {names.Length}")]);
+        var row = names.Zip(cells, (name, cell) => (Name: name, Text: CsvText.Unguard(cell).Trim())).Where(cell => cell.Name.Length > 0 && cell.Text.Length > 0).ToList();
+        var type = Catalogue.Find(row.Find(cell => cell.Name == "type").Text ?? "");
+        var json = new JsonObject();
+        foreach (var (name, text) in row) json[name] = ValueOf(type, name, text);
+        if (!json.ContainsKey("key")) json["key"] = "csv-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ToJsonString())))[..24];
+        var (command, rejections) = CommandReader.Read(json.ToJsonString(), entity);
+        return new(record.Line, command, rejections);
+    }
+
+    private static JsonNode ValueOf(Type? type, string name, string text)
+    {
+        if (type is null || Catalogue.FieldsOf(type).FirstOrDefault(field => field.Name == name) is not { } field) return text;
+        if (field.Element is { } element)
+            return new JsonArray([.. text.Split([';', '；', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => (JsonNode?)One(element, item))]);
+        return One(field.Type, text);
+    }
+
+    private static JsonNode One(Type type, string text)
+    {
+        if (type.IsEnum) return Enum.GetValues(type).Cast<Enum>().Where(member => Terms.Of(member).Zh == text).Select(Catalogue.CodeOf).FirstOrDefault(text);
+        if (type == typeof(int) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        if (type == typeof(bool)) return text is "true" or "是" ? true : text is "false" or "否" ? false : text;
+        if (type == typeof(Money) && Grouped().IsMatch(text)) return text.Replace(",", "", StringComparison.Ordinal);
+        if (type == typeof(DateOnly) && DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Seal.Day(day);
+        return text;
+    }
+
+    /// <summary>UTF-8 where the bytes are valid as such, else GB18030, the encoding in which office programs in China save.</summary>
+    private static string? TextOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Encoding.UTF8.Preamble)) return Decoded(StrictUtf8, bytes[3..]);
+        return Decoded(StrictUtf8, bytes) ?? Decoded(Gb18030, bytes);
+    }
+
+    private static string? Decoded(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return encoding.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The records by RFC 4180, each with the line it starts on; null cells where a quotation mark is never closed.</summary>
+    private static IEnumerable<(int Line, IReadOnlyList<string>? Cells)> Records(string text)
+    {
+        var (cells, cell, line, start) = (new List<string>(), new StringBuilder(), 1, 1);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '"' && cell.Length == 0)
+            {
+                var end = Close(text, at + 1);
+                if (end < 0)
+                {
+                    yield return (start, null);
+                    yield break;
+                }
+                cell.Append(text[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
+                line += text.AsSpan(at, end - at).Count('\n');
+                at = end;
+            }
+            else if (text[at] == ',') End();
+            else if (text[at] is '\r' or '\n')
+            {
+                if (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n') at++;
+                End();
+                yield return (start, cells);
+                (cells, start) = ([], ++line);
+            }
+            else cell.Append(text[at]);
+        }
+        if (cells.Count > 0 || cell.Length > 0)
+        {
+            End();
+            yield return (start, cells);
+        }
+
+        void End()
+        {
+            cells.Add(cell.ToString());
+            cell.Clear();
+        }
+    }
+
+    private static int Close(string text, int from)
+    {
+        for (var at = from; at < text.Length; at++)
+            if (text[at] == '"' && (at + 1 == text.Length || text[at + 1] != '"')) return at;
+            else if (text[at] == '"') at++;
+        return -1;
+    }
+
+    private static Rejection Unclosed => Malformed("引号未闭合", "a quotation mark is not closed");
+
+    private static Rejection Malformed(string zh, string en) => new(RejectionReason.MalformedCsv, new Phrase(zh, en));
+
+    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?$")]
+    private static partial Regex Grouped();
+}

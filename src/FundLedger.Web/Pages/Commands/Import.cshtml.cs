@@ -1,0 +1,81 @@
+using System.Text;
+using FundLedger.Data;
+using FundLedger.Ledger;
+using FundLedger.Litigation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FundLedger.Web.Pages.Commands;
+
+/// <summary>Takes a file of commands, says what each line would do, and records all of them or none.</summary>
+[RequestSizeLimit(MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostBytes, ValueLengthLimit = (int)MostBytes)]
+public sealed class ImportModel(Database books, Journal journal) : BooksPage(books)
+{
+    /// <summary>So many lines are shown; the rest is counted.</summary>
+    public const int MostShown = 2000;
+
+    private const long MostBytes = 10 << 20;
+    private const int MostKept = 512 << 10;
+
+    /// <summary>What each line came to; null before a file was sent.</summary>
+    public IReadOnlyList<(ImportLine Line, Outcome Outcome)>? Results { get; private set; }
+
+    public bool IsRecorded { get; private set; }
+    public string FileName { get; private set; } = "";
+
+    /// <summary>The file, so that it can be recorded after it was tried without choosing it again; null when it is too large for that.</summary>
+    public string? Kept { get; private set; }
+
+    /// <summary>No file was sent, or one without a line.</summary>
+    public bool IsNothing { get; private set; }
+
+    public int Refused => Results?.Count(result => !result.Outcome.IsRecorded) ?? 0;
+
+    /// <summary>The commands that fit a row of a CSV file, by area.</summary>
+    public static IReadOnlyList<CommandArea> InRows { get; } =
+        [.. CommandArea.All.Select(area => area with { Commands = [.. area.Commands.Where(command => CsvFile.Fits(Catalogue.Find(command.Name)!))] }).Where(area => area.Commands.Count > 0)];
+
+    public void OnGet()
+    {
+    }
+
+    public IActionResult OnGetTemplate(string? type)
+    {
+        if (Catalogue.Find(type ?? "") is not { } found || !CsvFile.Fits(found)) return NotFound();
+        byte[] bytes = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(CsvFile.Template(found, Language))];
+        return File(bytes, "text/csv; charset=utf-8", type + ".csv");
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? what, IFormFile? file, string? name, string? content)
+    {
+        var bytes = file is { Length: > 0 } ? await BytesAsync(file) : KeptBytes(content);
+        FileName = file is { Length: > 0 } ? file.FileName : name ?? "";
+        var lines = bytes is null ? [] : CsvFile.IsNamed(FileName) ? CsvFile.Read(bytes, Here.Code) : ImportFile.Read(bytes, Here.Code);
+        IsNothing = lines.Count == 0;
+        if (IsNothing) return Page();
+
+        var record = what == "record";
+        Results = await ImportFile.PlayAsync(journal, Here.Code, lines, dryRun: !record, null, HttpContext.RequestAborted);
+        IsRecorded = record && Refused == 0;
+        if (!IsRecorded && Refused == 0 && bytes!.Length <= MostKept) Kept = Convert.ToBase64String(bytes);
+        return Page();
+    }
+
+    public string Sentences(Outcome outcome) => string.Join(' ', outcome.Rejections.Select(rejection => Say(new(rejection.Zh, rejection.En))));
+
+    public string TitleOf(Command command) => Catalogue.Of(command.GetType()) is var entry ? Say(new Phrase(entry.Zh, entry.En)) : "";
+
+    private async Task<byte[]> BytesAsync(IFormFile file)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, HttpContext.RequestAborted);
+        return bytes.ToArray();
+    }
+
+    private static byte[]? KeptBytes(string? content)
+    {
+        if (string.IsNullOrEmpty(content)) return null;
+        var bytes = new byte[content.Length];
+        return Convert.TryFromBase64String(content, bytes, out var written) ? bytes[..written] : null;
+    }
+}
