@@ -19,7 +19,7 @@ internal static partial class FactsReader
             LEFT JOIN period_closed closed ON closed.entity = opened.entity AND closed.period = opened.period
             WHERE opened.entity = @Entity
             """, new { command.Entity });
-        var funds = await FundsAsync(books, command.Entity);
+        var funds = await RuledAsync(books, command.Entity, await FundsAsync(books, command.Entity), command.Date);
         var banks = await BanksAsync(books, command.Entity);
         var vouchers = await VouchersAsync(books, command.Entity, asked[Register.Voucher]);
         var drafts = await DraftsAsync(books, command.Entity, asked[Register.Draft]);
@@ -56,6 +56,7 @@ internal static partial class FactsReader
             SettledDrafts = drafts.Settled,
             JudgmentItems = await JudgmentItemsAsync(books, command.Entity, caseCodes),
             Allocations = await AllocationsAsync(books, command.Entity, caseCodes),
+            Stewardship = await StewardshipAsync(books, command, vouchers),
             Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
             Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,
                 [.. orders.Select(order => order.Code).Union(asked[Register.Receipt]).Union(asked[Register.Loan]).Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Order)).Where(code => code.Length > 0)]),
@@ -272,7 +273,8 @@ internal static partial class FactsReader
         foreach (var row in rows.Where(row => row.IsSettled == 0))
         {
             var (command, _) = CommandReader.Read(await CommandLog.BodyAsync(books, entity, row.CommandOrdinal));
-            open.Add(new Draft(row.Code, ((VoucherDrafted)command!).ToVoucher()));
+            var drafted = (VoucherDrafted)command!;
+            open.Add(new Draft(row.Code, drafted.ToVoucher()) { Purpose = drafted.Purpose });
         }
         return (open, rows.Where(row => row.IsSettled != 0).Select(row => row.Code).ToHashSet());
     }

@@ -164,6 +164,11 @@ public enum RejectionReason
     // Organisations, panels, meetings and duties.
 
     // Funds, budgets and levels.
+    [Says("{0}不得列入{1}的用途：{2}", "A fund of {1} never pays for {0}: {2}")] PurposeNeverAllowed,
+    [Says("从基金 {0} 付款的凭证须注明用途", "A voucher that takes money out of fund {0} names its purpose")] PurposeMissing,
+    [Says("基金 {0} 不接受来源为 {1} 的资金，只接受 {2}", "Fund {0} takes no money from {1}, only from {2}")] SourceNotAllowed,
+    [Says("基金 {0} 的规则不得追溯到已结账期间 {1}", "A rule of fund {0} cannot reach back into the closed period {1}")] RuleIntoClosedPeriod,
+    [Says("经济分类“{0}”不在可用的款级科目之列：{1}", "The economic class “{0}” is not one of: {1}")] UnknownEconomicClass,
 
     // Master data.
 

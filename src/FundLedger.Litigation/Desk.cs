@@ -16,6 +16,8 @@ public static class Desk
 
         var decision = command.Decide(facts);
         if (decision.Rejections.Count > 0) return decision with { Rejections = [.. decision.Rejections.OrderBy(rejection => rejection.Reason)] };
+        if (UnknownClasses(decision) is { Count: > 0 } unknown) return Decision.Refuse(unknown);
+        DemandPurposes(command, decision);
         var overdrawn = Exhausted(decision, facts).Concat(Overdrawn(decision, facts)).ToList();
         return overdrawn.Count > 0 ? Decision.Refuse(overdrawn) : decision;
     }
@@ -33,6 +35,21 @@ public static class Desk
         var period = Period.Of(command.Date);
         if (!facts.OpenedPeriods.Contains(period.Code)) return new(RejectionReason.PeriodNotOpened, period) { Field = "date" };
         return facts.ClosedPeriods.Contains(period.Code) ? new(RejectionReason.PeriodClosed, period) { Field = "date" } : null;
+    }
+
+    private static List<Rejection> UnknownClasses(Decision decision) => [.. decision.Entries.OfType<Spending>()
+        .Where(spent => spent.EconomicClass.Length > 0 && !EconomicClasses.Known.ContainsKey(spent.EconomicClass))
+        .Select(spent => new Rejection(RejectionReason.UnknownEconomicClass, spent.EconomicClass, string.Join(", ", EconomicClasses.Known.Keys)))];
+
+    /// <summary>Money that leaves a fund has a purpose (domain.md E.8.7). A draft has one if its maker gave it.</summary>
+    /// <exception cref="InvalidOperationException">The event forgot it: an error of the program, not of its user.</exception>
+    private static void DemandPurposes(Command command, Decision decision)
+    {
+        if (command is Events.DraftPosted) return;
+        var spent = decision.Entries.OfType<Spending>().ToLookup(entry => entry.Fund, entry => entry.Amount);
+        foreach (var (fund, amount) in MoneyOut.Of(decision.Vouchers))
+            if (spent[fund].Sum() != amount)
+                throw new InvalidOperationException($"{command.GetType().Name} takes {amount} out of {fund} and says of {spent[fund].Sum()} what it is for.");
     }
 
     private static IEnumerable<Rejection> Exhausted(Decision decision, Facts facts) => decision.Vouchers

@@ -72,12 +72,25 @@ internal static class Ask
 
     public static Rejection? Purpose(Facts facts, string fund, Purpose purpose)
     {
+        if (Purposes.NeedsNoList(purpose)) return null;
+        if (Purposes.NeverFor(facts.Funds[fund].Kind, purpose) is { } never) return new(RejectionReason.PurposeNotAllowed, fund, Terms.Of(purpose), never);
         if (facts.Funds[fund].Purposes.Contains(purpose)) return null;
         return new(RejectionReason.PurposeNotAllowed, fund, Terms.Of(purpose), facts.Funds[fund].Kind == FundKind.Damages
             ? new Phrase("环境损害赔偿金只能用于修复环境、修复生态、维护环境公共利益；法释〔2015〕1号第24条第2款所列费用须经法院准许，且不含律师费",
                 "damages serve restoration only; the costs of 法释〔2015〕1号 art. 24 ¶2 need a court's permission and lawyer fees are not among them")
             : new Phrase("不在该基金的用途清单内", "it is not on the fund's list of purposes"));
     }
+
+    /// <summary>The fund takes money from this source by its rule of the day.</summary>
+    public static Rejection? Source(Facts facts, string fund, Events.MoneySource source) =>
+        facts.Funds[fund].Sources is { Count: > 0 } sources && !sources.Contains(source)
+            ? new(RejectionReason.SourceNotAllowed, fund, Catalogue.CodeOf(source), string.Join(", ", sources.Select(one => Catalogue.CodeOf(one)))) : null;
+
+    /// <summary>A list of purposes holds none that this kind of fund never pays for.</summary>
+    public static IEnumerable<Rejection> NeverPurposes(FundKind kind, IEnumerable<Purpose> purposes) => purposes.Distinct()
+        .Select(purpose => (purpose, Why: Purposes.NeverFor(kind, purpose)))
+        .Where(judged => judged.Why is not null)
+        .Select(judged => new Rejection(RejectionReason.PurposeNeverAllowed, Terms.Of(judged.purpose), Terms.Of(kind), judged.Why!));
 
     public static Rejection? NotBefore(DateOnly date, DateOnly cause, Phrase what) =>
         date < cause ? new(RejectionReason.DateBeforeCause, date, cause, what) : null;
@@ -132,6 +145,12 @@ public static class Terms
         Purpose.PublicInterest => new("维护环境公共利益", "keeping up the public interest"),
         Purpose.LegalService => new("购买法律服务", "legal services"),
         Purpose.BankFee => new("银行手续费", "bank fees"),
+        Purpose.Training => new("培训", "training"),
+        Purpose.Publicity => new("宣传", "publicity"),
+        Purpose.OperatingCosts => new("部门运行经费", "the department's running costs"),
+        Purpose.Return => new("退还", "giving back"),
+        Purpose.Treasury => new("上缴财政", "payment to the treasury"),
+        Purpose.Internal => new("内部划转", "transfer within the government"),
         ApprovalLevel.Section => new("处长", "a section head"),
         ApprovalLevel.Deputy => new("分管厅领导", "a deputy director"),
         ApprovalLevel.Meeting => new("厅长办公会或联席会议（注明纪要编号）", "a meeting, with the number of its minutes"),
@@ -144,6 +163,10 @@ public static class Terms
         FundKind.Reward => new("奖励基金", "rewards"),
         FundKind.Damages => new("损害赔偿金", "damages"),
         FundKind.Services => new("法律服务经费", "legal services"),
+        FundKind.PublicInterest => new("环境公益基金", "public interest"),
+        UnitLevel.Province => new("省级", "province"),
+        UnitLevel.City => new("市（州）级", "city"),
+        UnitLevel.County => new("县（市、区）级", "county"),
         EntityKind.Administrative => new("行政单位", "administrative unit"),
         EntityKind.Institution => new("事业单位", "public institution"),
         PlaintiffKind.Organisation => new("社会组织", "organisation"),

@@ -44,6 +44,8 @@ public sealed record Policy
     public LossExpenditure LossExpenditure { get; init; } = LossExpenditure.Other;
     /// <summary>The last instalment of every restoration contract waits for its acceptance; with milestones it always does (R35).</summary>
     public bool AcceptanceBeforeLastInstalment { get; init; }
+    /// <summary>A voucher drawn up by hand that takes money out names its purpose (domain.md E.8.7).</summary>
+    public bool PurposeOnDrafts { get; init; }
 
     /// <summary>Every parameter: name as in commands, meaning, and the values it takes.</summary>
     public static IReadOnlyList<PolicyParameter> Parameters { get; } =
@@ -61,6 +63,7 @@ public sealed record Policy
         Limit("materiality", "前期差错重要性水平：不超过者可计入当年", "Prior-year errors up to this may go through the current year", "0.00", (policy, value) => policy with { Materiality = value }),
         Choice<LossExpenditure>("lossExpenditure", "事业单位损失的预算支出科目", "Where an institution books a loss in the budget book", (policy, value) => policy with { LossExpenditure = value }),
         Switch("acceptanceBeforeLastInstalment", "末期修复款须先验收", "The last restoration instalment waits for acceptance", (policy, value) => policy with { AcceptanceBeforeLastInstalment = value }),
+        Switch("purposeOnDrafts", "手工付款凭证须注明用途", "Hand-drawn payments name their purpose", (policy, value) => policy with { PurposeOnDrafts = value }),
     ];
 
     private static PolicyParameter Choice<T>(string name, string zh, string en, Func<Policy, T, Policy> with) where T : struct, Enum =>

@@ -12,10 +12,15 @@ public enum EntityKind { Administrative, Institution }
 /// <summary>会计主体: the owner of a chain of seals, of the numbering and of the periods.</summary>
 public sealed record Entity(string Code, string Name, EntityKind Kind, int FirstYear, string Parent) : Entry;
 
-public enum FundKind { Advance, Reward, Damages, Services }
+public enum FundKind { Advance, Reward, Damages, Services, PublicInterest }
 
 /// <summary>A fund 基金 and the purposes it may pay for (domain.md A7, E.8.7).</summary>
-public sealed record Fund(string Code, string Name, FundKind Kind, bool Restricted, IReadOnlyList<Purpose> Purposes) : Entry;
+/// <param name="Purposes">By the rule of the command's day; in the register those of its opening.</param>
+public sealed record Fund(string Code, string Name, FundKind Kind, bool Restricted, IReadOnlyList<Purpose> Purposes) : Entry
+{
+    /// <summary>Whose money it may take, by the rule of the day; any if empty.</summary>
+    public IReadOnlyList<Events.MoneySource> Sources { get; init; } = [];
+}
 
 public enum BankKind { Own, Entrusted, Pending, ZeroBalance }
 
@@ -52,6 +57,10 @@ public enum Purpose
     Investigation, Appraisal, Assessment, Lawyer, CourtFee, Other,
     Reward, Restoration, EcologicalRepair, PublicInterest, LegalService, BankFee,
     ExpertConsultation, Inspection, Monitoring,
+    /// <summary>Refused from every one of these funds (domain.md A20).</summary>
+    Training, Publicity, OperatingCosts,
+    /// <summary>Money of others that goes back, goes to the treasury or moves within the government; needs no list.</summary>
+    Return, Treasury, Internal,
 }
 
 /// <summary>An advance 垫付单 as it was asked for. What became of it is in the balances.</summary>
@@ -88,7 +97,11 @@ public sealed record PeriodClosed(Period Period, string ClosedBy) : Entry;
 public sealed record PolicyValue(string Name, string Value, DateOnly From) : Entry;
 
 /// <summary>A voucher drawn up by hand that waits to be posted; it is not a voucher yet and has no number.</summary>
-public sealed record Draft(string Code, Voucher Voucher) : Entry;
+public sealed record Draft(string Code, Voucher Voucher) : Entry
+{
+    /// <summary>What the money is for that it takes out; null if it does not say.</summary>
+    public Purpose? Purpose { get; init; }
+}
 
 /// <summary>A draft was posted or discarded.</summary>
 public sealed record DraftSettled(string Code, bool Posted) : Entry;

@@ -67,7 +67,7 @@ public sealed record AdvanceApproved : Command
 
 [Command("advancePaid", "支付垫付", "Pay an advance", "R17 R17a",
     """{"type":"advancePaid","key":"2024-03-05-advancePaid","date":"2024-03-05","by":"陈会计","reviewer":"李审核","cashier":"周出纳","advance":"A2","amount":"145000.00","bank":"BK1","payee":"P1"}""")]
-public sealed record AdvancePaid : Command
+public sealed record AdvancePaid : Payment
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
     [Means("金额", "Amount")] public required Money Amount { get; init; }
@@ -84,7 +84,7 @@ public sealed record AdvancePaid : Command
         return Decision.Post(Write(payee == advance.Organisation ? "R17" : "R17a",
             $"垫付 {Advance} {Terms.Of(advance.CostKind).Zh}" + (payee == advance.Organisation ? "" : $"（付 {payee}）"),
             [Claim(Side.Debit, "1218.0101", advance, advance.Organisation, Amount), Out(facts.Banks[Bank], advance.Fund, Amount, payee)],
-            Release(For(advance), Amount)));
+            Release(For(advance), Amount))).With(Spent(advance.Fund, Enum.Parse<Purpose>(advance.CostKind.ToString()), Amount));
     }
 }
 

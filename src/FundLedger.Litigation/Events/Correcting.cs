@@ -28,8 +28,13 @@ public sealed record VoucherReversed : Command
         return Decision.Post(Ledger.Voucher.Reversal(original, Date) with
         {
             Attachments = red.Attachments, Maker = red.Maker, Reviewer = red.Reviewer, Cashier = red.Cashier, Poster = red.Poster,
-        });
+        }).With([.. Unspent(facts, original.Voucher)]);
     }
+
+    /// <summary>What the cancelled voucher had paid for was not paid for after all.</summary>
+    private IEnumerable<Spending> Unspent(Facts facts, Voucher original) => facts.Stewardship.Spendings
+        .Where(spent => original.Lines.Any(line => line.Fund == spent.Fund))
+        .Select(spent => spent with { Amount = -spent.Amount, PaidOn = Date });
 
     // Without it other vouchers would stand on nothing: a contract on damages that are gone, an invoice on an order that is gone (domain.md E.8.4, E.8.5).
     private static Phrase? NotReversible(Facts facts, Voucher original)
@@ -90,6 +95,7 @@ public sealed record VoucherDrafted : Command
 {
     [Names(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }
     [Means("分录", "Lines")] public required IReadOnlyList<EntryLine> Lines { get; init; }
+    [Means("用途：付款凭证所付款项的用途", "Purpose of the money that it takes out")] public Purpose? Purpose { get; init; }
 
     public override bool PostsOnItsDate => true;
 
@@ -99,14 +105,21 @@ public sealed record VoucherDrafted : Command
         var stray = Lines.Select(line => line.Judge(facts)).OfType<Rejection>().ToList();
         if (stray.Count > 0) return Decision.Refuse(stray);
         var voucher = ToVoucher();
-        Rejection[] refusals = [.. PostingRules.JudgeForm(voucher), .. ByEventsOnly(voucher)];
+        Rejection[] refusals = [.. PostingRules.JudgeForm(voucher), .. ByEventsOnly(voucher), .. ForAPurpose(facts, voucher)];
         if (refusals.Length > 0) return Decision.Refuse(refusals);
 
-        return Decision.Keep(new Draft(Draft, voucher));
+        return Decision.Keep(new Draft(Draft, voucher) { Purpose = Purpose });
     }
 
     /// <summary>The voucher as it will be posted but for the reviewer's side of the signatures.</summary>
     public Voucher ToVoucher() => Write("HAND", "", Lines.Select(line => line.ToLine()));
+
+    private IEnumerable<Rejection> ForAPurpose(Facts facts, Voucher voucher)
+    {
+        var payers = MoneyOut.Of([voucher]).Select(fund => fund.Fund).ToList();
+        if (Purpose is { } purpose) return payers.Select(fund => Ask.Purpose(facts, fund, purpose)).OfType<Rejection>();
+        return facts.Policy.PurposeOnDrafts ? payers.Select(fund => new Rejection(RejectionReason.PurposeMissing, fund)) : [];
+    }
 
     private static IEnumerable<Rejection> ByEventsOnly(Voucher voucher) => voucher.Lines.Select((line, i) => (line, i))
         .Where(numbered => Chart.Get(numbered.line.Account).Has(AccountRules.ByEventsOnly))
@@ -124,7 +137,9 @@ public sealed record DraftPosted : Command
     public override Decision Decide(Facts facts)
     {
         var voucher = facts.Drafts[Draft].Voucher with { Reviewer = By, Poster = By };
-        return Decision.Post(voucher with { Cashier = Cashier ?? voucher.Cashier }).With(new DraftSettled(Draft, true));
+        var spent = facts.Drafts[Draft].Purpose is { } purpose
+            ? MoneyOut.Of([voucher]).Select(fund => new Spending(fund.Fund, purpose, EconomicClasses.UsualFor(purpose), fund.Amount, voucher.Date)) : [];
+        return Decision.Post(voucher with { Cashier = Cashier ?? voucher.Cashier }).With([new DraftSettled(Draft, true), .. spent]);
     }
 }
 

@@ -48,7 +48,7 @@ public sealed record RewardApproved : Command
 
 [Command("rewardPaid", "支付胜诉奖励", "Pay a reward", "R43",
     """{"type":"rewardPaid","key":"2024-11-08-rewardPaid","date":"2024-11-08","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"RWD","case":"C1","organisation":"O1","amount":"20000.00","bank":"BK1"}""")]
-public sealed record RewardPaid : Command
+public sealed record RewardPaid : Payment
 {
     [Refers(Register.Fund), Means("奖励基金", "Reward fund")] public required string Fund { get; init; }
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -68,6 +68,6 @@ public sealed record RewardPaid : Command
         var bank = facts.Banks[Bank];
         return Decision.Post(Write("R43", $"支付胜诉奖励 {Organisation}",
             [Dr("2307.03", Fund, Amount) with { Case = Case, Party = Organisation }, Out(bank, Fund, Amount, Organisation)],
-            BudgetSpending(facts, bank.BudgetAccount!, Fund, Amount)));
+            BudgetSpending(facts, bank.BudgetAccount!, Fund, Amount))).With(Spent(Fund, Purpose.Reward, Amount));
     }
 }

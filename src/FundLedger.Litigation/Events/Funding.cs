@@ -14,7 +14,7 @@ public sealed record AppropriationReceived : Command
 
     public override Decision Decide(Facts facts)
     {
-        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.Own));
+        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.Own), Ask.Source(facts, Fund, Source ?? MoneySource.Gov));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var bank = facts.Banks[Bank];
@@ -51,7 +51,7 @@ public sealed record QuotaGranted : Command
 
 [Command("quotaCancelled", "年末注销额度", "Year-end: cancel the unused quota", "R13",
     """{"type":"quotaCancelled","key":"2024-12-31-quotaCancelled","date":"2024-12-31","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"LEG","bank":"ZB","amount":"275039.50"}""")]
-public sealed record QuotaCancelled : Command
+public sealed record QuotaCancelled : Payment
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
     [Refers(Register.Bank), Means("零余额账户", "Zero-balance account")] public required string Bank { get; init; }
@@ -65,7 +65,8 @@ public sealed record QuotaCancelled : Command
         if (left.IsZero || (Amount ?? left) != left) return Decision.Refuse(RejectionReason.QuotaDiffers, left, Amount ?? left);
 
         return Decision.Post(Write("R13", "年末注销零余额账户用款额度",
-            [Dr("1201.02", Fund, left), Out(facts.Banks[Bank], Fund, left), Dr("8001.03", Fund, left), Cr("8001.01", Fund, left)]));
+            [Dr("1201.02", Fund, left), Out(facts.Banks[Bank], Fund, left), Dr("8001.03", Fund, left), Cr("8001.01", Fund, left)]))
+            .With(Spent(Fund, Purpose.Internal, left));
     }
 }
 
@@ -121,7 +122,7 @@ public sealed record InterestReceived : Command
 
 [Command("bankFeeCharged", "银行手续费", "Bank fee", "R12",
     """{"type":"bankFeeCharged","key":"2024-12-18-bankFeeCharged","date":"2024-12-18","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"ADV","bank":"BK1","amount":"55.00"}""")]
-public sealed record BankFeeCharged : Command
+public sealed record BankFeeCharged : Payment
 {
     [Refers(Register.Fund), Means("承担的基金", "The fund that bears it")] public required string Fund { get; init; }
     [Refers(Register.Bank), Means("账户", "Account")] public required string Bank { get; init; }
@@ -135,6 +136,6 @@ public sealed record BankFeeCharged : Command
         var bank = facts.Banks[Bank];
         return Decision.Post(Write("R12", "银行手续费",
             [Dr("5001", Fund, Amount), Out(bank, Fund, Amount)],
-            BudgetSpending(facts, bank.BudgetAccount!, Fund, Amount)));
+            BudgetSpending(facts, bank.BudgetAccount!, Fund, Amount))).With(Spent(Fund, Purpose.BankFee, Amount));
     }
 }

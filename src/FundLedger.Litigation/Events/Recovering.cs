@@ -158,7 +158,7 @@ public sealed record ExecutionProceedsReceived : Command
 
 [Command("overpaymentReturned", "退还多付款", "Return an over-payment", "R28",
     """{"type":"overpaymentReturned","key":"2024-10-25-overpaymentReturned","date":"2024-10-25","by":"陈会计","reviewer":"李审核","cashier":"周出纳","case":"C1","party":"D1","fund":"ADV","amount":"19761.24","bank":"BK1"}""")]
-public sealed record OverpaymentReturned : Command
+public sealed record OverpaymentReturned : Payment
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -175,7 +175,8 @@ public sealed record OverpaymentReturned : Command
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         return Decision.Post(Write("R28", $"退还 {Party} 多付款",
-            [Dr("2307.02", Fund, Amount) with { Case = Case, Party = Party }, Out(facts.Banks[Bank], Fund, Amount, Party)]));
+            [Dr("2307.02", Fund, Amount) with { Case = Case, Party = Party }, Out(facts.Banks[Bank], Fund, Amount, Party)]))
+            .With(Spent(Fund, Purpose.Return, Amount));
     }
 }
 

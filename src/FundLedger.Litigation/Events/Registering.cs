@@ -70,8 +70,12 @@ public sealed record FundOpened : Command
     [Means("种类", "Kind")] public required FundKind Kind { get; init; }
     [Means("用途清单；不填则按种类", "What it may pay for; by its kind if left out")] public IReadOnlyList<Purpose>? Purposes { get; init; }
 
-    public override Decision Decide(Facts facts) =>
-        Decision.Keep(new Fund(Fund, Name, Kind, Kind == FundKind.Damages, Purposes ?? UsualPurposes(Kind)));
+    public override Decision Decide(Facts facts)
+    {
+        var never = Ask.NeverPurposes(Kind, Purposes ?? []).ToList();
+        if (never.Count > 0) return Decision.Refuse(never);
+        return Decision.Keep(new Fund(Fund, Name, Kind, Kind is FundKind.Damages or FundKind.PublicInterest, Purposes ?? UsualPurposes(Kind)));
+    }
 
     // The notice's own lists: 二(三) for advances and rewards, 三(二) for damages.
     private static IReadOnlyList<Purpose> UsualPurposes(FundKind kind) => kind switch
@@ -80,6 +84,7 @@ public sealed record FundOpened : Command
             Purpose.ExpertConsultation, Purpose.Inspection, Purpose.Monitoring],
         FundKind.Reward => [Purpose.Reward, Purpose.BankFee],
         FundKind.Damages => [Purpose.Restoration, Purpose.EcologicalRepair, Purpose.PublicInterest],
+        FundKind.PublicInterest => [Purpose.Restoration, Purpose.EcologicalRepair, Purpose.PublicInterest, Purpose.BankFee],
         _ => [Purpose.LegalService, Purpose.BankFee],
     };
 }

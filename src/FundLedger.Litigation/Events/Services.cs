@@ -78,7 +78,7 @@ public sealed record OrderInvoiced : Command
 
 [Command("orderPaid", "支付订单", "Pay an order", "R50",
     """{"type":"orderPaid","key":"2024-05-28-orderPaid","date":"2024-05-28","by":"陈会计","reviewer":"李审核","cashier":"周出纳","order":"SO-01","amount":"24960.50","bank":"ZB","final":true}""")]
-public sealed record OrderPaid : Command
+public sealed record OrderPaid : Payment
 {
     [Refers(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
     [Means("金额", "Amount")] public required Money Amount { get; init; }
@@ -94,6 +94,7 @@ public sealed record OrderPaid : Command
         var isLast = (Final ?? true) && Amount == payable;
         var refusals = Ask.All(
             Ask.Bank(facts, Bank, order.Fund, BankKind.ZeroBalance, BankKind.Own),
+            Ask.Purpose(facts, order.Fund, Purpose.LegalService),
             Amount > payable ? new(RejectionReason.PaymentAbovePayable, payable, Amount) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
@@ -101,7 +102,7 @@ public sealed record OrderPaid : Command
         return Decision.Post(Write("R50", $"支付 {Order}",
             [Dr("2302", order.Fund, Amount) with { Order = Order, Party = order.Party }, Out(bank, order.Fund, Amount, order.Party)],
             BudgetSpending(facts, bank.BudgetAccount!, order.Fund, Amount),
-            Release(For(order), isLast ? promised : Amount)));
+            Release(For(order), isLast ? promised : Amount))).With(Spent(order.Fund, Purpose.LegalService, Amount));
     }
 }
 

@@ -216,6 +216,24 @@ internal static class RefusalTable
         new("The closing of a month corrects nothing", NotACorrection, Cancelled,
             "K 2024-12-20 voucherCorrected corrects=记-2024-12-0001 replacement={monthClosed period=2024-01}"),
 
+        // Funds, budgets and levels.
+        new("Training is paid by none of these funds (A20)", PurposeNeverAllowed, "",
+            "K 2024-03-01 fundRuleSet fund=ADV from=2024-03-01 purposes=[INVESTIGATION; TRAINING] decidedBy=厅长办公会 document=纪要1号"),
+        new("A fund is not opened for publicity (A20)", PurposeNeverAllowed, "", "K 2024-03-01 fundOpened fund=X name=新基金 kind=REWARD purposes=[REWARD; PUBLICITY]"),
+        new("Damages are not opened to the department's running costs (A20)", PurposeNeverAllowed, "",
+            "K 2024-03-01 fundOpened fund=X name=赔偿金 kind=DAMAGES purposes=[RESTORATION; OPERATING_COSTS]"),
+        new("No restoration is paid as publicity (A20)", PurposeNotAllowed, Contracted, "K 2024-11-15 restorationPaid contract=RC-01 amount=5000.00 bank=BK2 purpose=PUBLICITY"),
+        new("A hand-drawn payment names its purpose where the policy wants it", PurposeMissing, "X 2024-01-29 policyChanged name=purposeOnDrafts value=true",
+            Draft.Replace("D1 ", "K ", StringComparison.Ordinal)),
+        new("A hand-drawn payment keeps to its fund's list", PurposeNotAllowed, "",
+            Draft.Replace("D1 ", "K ", StringComparison.Ordinal).Replace("draft=D-001", "draft=D-001 purpose=REWARD", StringComparison.Ordinal)),
+        new("A fund takes money from its own sources", SourceNotAllowed,
+            "X 2024-03-01 fundRuleSet fund=RWD from=2024-03-01 purposes=[REWARD] sources=[GOV] decidedBy=厅长办公会 document=纪要1号",
+            "K 2024-03-02 appropriationReceived fund=RWD amount=1.00 bank=BK1 source=SANCTION"),
+        new("A rule does not reach back into a closed month", RuleIntoClosedPeriod, "X 2024-02-01 monthClosed period=2024-01",
+            "K 2024-02-01 fundRuleSet fund=ADV from=2024-01-31 purposes=[LAWYER] decidedBy=厅长办公会 document=纪要1号"),
+        new("An economic class that there is not", UnknownEconomicClass, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 economic=30216"),
+
         // The voucher itself.
         new("A voucher has two sides", TooFewLines, "",
             "K 2024-03-01 voucherDrafted draft=D-1 summary=更正 lines=[account=5001 fund=ADV side=DEBIT amount=1.00]"),
