@@ -45,6 +45,9 @@ public static class Statuses
             or RejectionReason.ReferenceOutOfBalance or RejectionReason.AuxiliaryMissing or RejectionReason.AccountByEventsOnly
             or RejectionReason.BalanceOverdrawn or RejectionReason.PeriodAfterAsOf or RejectionReason.PostingNotYet => 422,
 
+        RejectionReason.PurposeNeverAllowed or RejectionReason.PurposeMissing or RejectionReason.SourceNotAllowed
+            or RejectionReason.RuleIntoClosedPeriod or RejectionReason.UnknownEconomicClass => 422,
+
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This refusal has no HTTP status yet."),
     };
 }
