@@ -123,4 +123,7 @@ public sealed record Decision(IReadOnlyList<Rejection> Rejections, IReadOnlyList
     public static Decision Post(params IReadOnlyList<Voucher> vouchers) => new([], vouchers, []);
     public static Decision Keep(params IReadOnlyList<Entry> entries) => new([], [], entries);
     public Decision With(params IReadOnlyList<Entry> entries) => this with { Entries = [.. Entries, .. entries] };
+
+    /// <summary>What leaves a fund here enters another one: it is paid to nobody.</summary>
+    public Decision MovedWithin() => With([.. MoneyOut.Of(Vouchers).Select(fund => new Spending(fund.Fund, Purpose.Internal, "", fund.Amount, Vouchers[0].Date))]);
 }

@@ -41,11 +41,12 @@ public static class Desk
         .Where(spent => spent.EconomicClass.Length > 0 && !EconomicClasses.Known.ContainsKey(spent.EconomicClass))
         .Select(spent => new Rejection(RejectionReason.UnknownEconomicClass, spent.EconomicClass, string.Join(", ", EconomicClasses.Known.Keys)))];
 
-    /// <summary>Money that leaves a fund has a purpose (domain.md E.8.7). A draft has one if its maker gave it.</summary>
+    /// <summary>Money that leaves a fund has a purpose (domain.md E.8.7). A draft has one if its maker gave it; a
+    /// correction of an earlier year pays nobody.</summary>
     /// <exception cref="InvalidOperationException">The event forgot it: an error of the program, not of its user.</exception>
     private static void DemandPurposes(Command command, Decision decision)
     {
-        if (command is Events.DraftPosted) return;
+        if (command is Events.DraftPosted or Events.PriorYearCorrected) return;
         var spent = decision.Entries.OfType<Spending>().ToLookup(entry => entry.Fund, entry => entry.Amount);
         foreach (var (fund, amount) in MoneyOut.Of(decision.Vouchers))
             if (spent[fund].Sum() != amount)

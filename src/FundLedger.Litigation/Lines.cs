@@ -151,6 +151,7 @@ public static class Terms
         Purpose.Return => new("退还", "giving back"),
         Purpose.Treasury => new("上缴财政", "payment to the treasury"),
         Purpose.Internal => new("内部划转", "transfer within the government"),
+        Purpose.LosingPlaintiff => new("败诉原告的必要费用", "necessary costs of a losing plaintiff"),
         ApprovalLevel.Section => new("处长", "a section head"),
         ApprovalLevel.Deputy => new("分管厅领导", "a deputy director"),
         ApprovalLevel.Meeting => new("厅长办公会或联席会议（注明纪要编号）", "a meeting, with the number of its minutes"),

@@ -61,6 +61,8 @@ public enum Purpose
     Training, Publicity, OperatingCosts,
     /// <summary>Money of others that goes back, goes to the treasury or moves within the government; needs no list.</summary>
     Return, Treasury, Internal,
+    /// <summary>Costs of another case's losing plaintiff; a court's permission stands for the list (法释〔2015〕1号 art. 24 ¶2).</summary>
+    LosingPlaintiff,
 }
 
 /// <summary>An advance 垫付单 as it was asked for. What became of it is in the balances.</summary>

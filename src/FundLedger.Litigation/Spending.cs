@@ -32,7 +32,8 @@ public static class EconomicClasses
     /// <summary>The class of a purpose where the event names none.</summary>
     public static string UsualFor(Purpose purpose) => purpose switch
     {
-        Purpose.Return or Purpose.Treasury or Purpose.Internal => "",
+        Purpose.Return or Purpose.Treasury or Purpose.Internal or Purpose.LosingPlaintiff => "",
+        Purpose.ExpertConsultation => "30203",
         Purpose.BankFee => "30204",
         Purpose.Reward or Purpose.CourtFee or Purpose.Other or Purpose.PublicInterest => "30299",
         Purpose.Lawyer => "30226",
@@ -43,8 +44,9 @@ public static class EconomicClasses
 /// <summary>Which purposes there are rules about, whatever a fund's own list says.</summary>
 public static class Purposes
 {
-    /// <summary>Giving back what is others', paying the treasury its own, and moving money within the government need no list.</summary>
-    public static bool NeedsNoList(Purpose purpose) => purpose is Purpose.Return or Purpose.Treasury or Purpose.Internal;
+    /// <summary>Giving back what is others', paying the treasury its own and moving money within the government need no list; what a
+    /// court permits needs its permission instead.</summary>
+    public static bool NeedsNoList(Purpose purpose) => purpose is Purpose.Return or Purpose.Treasury or Purpose.Internal or Purpose.LosingPlaintiff;
 
     /// <summary>Why a kind of fund never pays for a purpose; null if it may (domain.md A20, E.8.7; founding notice 三(二)–(五)).</summary>
     public static Phrase? NeverFor(FundKind kind, Purpose purpose) => purpose switch

@@ -22,7 +22,7 @@ public sealed record FundsTransferred : Command
         var (from, to) = (facts.Banks[FromBank], facts.Banks[ToBank]);
         return Decision.Post(Write("R07", $"基金间调剂 {From} 至 {To}（{Approval}）",
             [Dr("3001", From, Amount), Out(from, From, Amount), In(to, To, Amount), Cr("3001", To, Amount)],
-            [Dr("8101.03", From, Amount), Cr("8001.02", From, Amount), Dr("8001.02", To, Amount), Cr("8101.03", To, Amount)]));
+            [Dr("8101.03", From, Amount), Cr("8001.02", From, Amount), Dr("8001.02", To, Amount), Cr("8101.03", To, Amount)])).MovedWithin();
     }
 }
 
@@ -46,7 +46,7 @@ public sealed record FundLoaned : Command
 
         return Decision.Post(Write("R08", $"基金间借款 {Loan}：{From} 借给 {To}",
             BetweenFunds.Lines(facts, Side.Debit, Loan, (From, FromBank), (To, ToBank), Amount)))
-            .With(new FundLoan(Loan, From, To, Amount, Date, DueOn));
+            .With(new FundLoan(Loan, From, To, Amount, Date, DueOn)).MovedWithin();
     }
 }
 
@@ -71,7 +71,7 @@ public sealed record LoanRepaid : Command
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         return Decision.Post(Write("R09", $"归还基金间借款 {Loan}",
-            BetweenFunds.Lines(facts, Side.Credit, Loan, (loan.Lender, ToBank), (loan.Borrower, FromBank), Amount)));
+            BetweenFunds.Lines(facts, Side.Credit, Loan, (loan.Lender, ToBank), (loan.Borrower, FromBank), Amount))).MovedWithin();
     }
 }
 

@@ -174,7 +174,7 @@ internal static class Acceptances
 
 [Command("restorationPaid", "支付修复款", "Restoration instalment", "R35 R40",
     """{"type":"restorationPaid","key":"2024-12-15-restorationPaid","date":"2024-12-15","by":"陈会计","reviewer":"李审核","cashier":"周出纳","contract":"RC-01","amount":"265333.34","bank":"BK2","purpose":"RESTORATION"}""")]
-public sealed record RestorationPaid : Command
+public sealed record RestorationPaid : Payment
 {
     [Refers(Register.Order), Means("合同编号", "Number of the contract")] public required string Contract { get; init; }
     [Means("金额", "Amount")] public required Money Amount { get; init; }
@@ -201,13 +201,13 @@ public sealed record RestorationPaid : Command
         return Decision.Post(Write(isTreasury ? "R40" : "R35", $"支付 {Contract} 修复款",
             [Dr(isTreasury ? "5001" : "2901", contract.Fund, Amount) with { Case = contract.Case }, Out(bank, contract.Fund, Amount, contract.Party)],
             isTreasury ? BudgetSpending(facts, bank.BudgetAccount!, contract.Fund, Amount) : [],
-            Release(For(contract), Amount)));
+            Release(For(contract), Amount))).With(Spent(contract.Fund, Purpose ?? Litigation.Purpose.Restoration, Amount));
     }
 }
 
 [Command("surplusReturned", "按裁定返还赔偿金余额", "What is left of damages goes back by court order", "R37",
     """{"type":"surplusReturned","key":"2024-12-28-surplusReturned","date":"2024-12-28","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"DMG","case":"C1","party":"D1","amount":"5000.00","bank":"BK2","ruling":"（2024）吉71执30号之一裁定"}""")]
-public sealed record SurplusReturned : Command
+public sealed record SurplusReturned : Payment
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -226,13 +226,14 @@ public sealed record SurplusReturned : Command
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         return Decision.Post(Write("R37", $"返还 {Case} 赔偿金余额（{Ruling}）",
-            [Dr("2901", Fund, Amount) with { Case = Case }, Out(facts.Banks[Bank], Fund, Amount, Party)]));
+            [Dr("2901", Fund, Amount) with { Case = Case }, Out(facts.Banks[Bank], Fund, Amount, Party)]))
+            .With(Spent(Fund, Purpose.Return, Amount));
     }
 }
 
 [Command("lostCaseCostPaid", "以赔偿金支付败诉原告必要费用", "Damages pay the necessary costs of another case's losing plaintiff", "R36",
     """{"type":"lostCaseCostPaid","key":"2024-11-25-lostCaseCostPaid","date":"2024-11-25","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"DMG","fromCase":"C1","bank":"BK2","advance":"A6","amount":"8000.00","toBank":"BK1","permission":"（2024）吉71民初12号准许决定"}""")]
-public sealed record LostCaseCostPaid : Command
+public sealed record LostCaseCostPaid : Payment
 {
     [Refers(Register.Fund), Means("赔偿金所在基金", "The fund that holds the damages")] public required string Fund { get; init; }
     [Refers(Register.Case), Means("赔偿金所属案件", "The case whose damages pay")] public required string FromCase { get; init; }
@@ -270,6 +271,6 @@ public sealed record LostCaseCostPaid : Command
                 In(facts.Banks[ToBank], advance.Fund, Amount, advance.Organisation),
                 Claim(Side.Credit, "1218.0102", advance, advance.Organisation, Amount),
             ],
-            Recognition.Returned(facts, Date, back))).With([.. Recognition.Unmarked(facts, Date, back)]);
+            Recognition.Returned(facts, Date, back))).With([Spent(Fund, Purpose.LosingPlaintiff, Amount), .. Recognition.Unmarked(facts, Date, back)]);
     }
 }

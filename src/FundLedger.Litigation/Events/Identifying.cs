@@ -59,7 +59,7 @@ public sealed record ReceiptIdentified : Command
         var identified = Parts.Select(part => Identify(facts, receipt, part)).ToList();
         refusals = [.. identified.SelectMany(part => part.Refusals)];
         if (refusals.Count > 0) return Decision.Refuse(refusals);
-        return Decision.Post(Write("R30", $"待查款项 {Receipt} 查明", identified.SelectMany(part => part.Lines))).With([.. identified.SelectMany(part => part.Entries)]);
+        return Decision.Post(Write("R30", $"待查款项 {Receipt} 查明", identified.SelectMany(part => part.Lines))).With([.. identified.SelectMany(part => part.Entries)]).MovedWithin();
     }
 
     private static IEnumerable<Rejection> Lacking(IdentifiedPart part, int place)
@@ -129,6 +129,6 @@ public sealed record ReceiptMoved : Command
         return Decision.Post(Write("R31", $"{Receipt} 入错，转 {ToFund}",
             Pending.Moved(facts, receipt, Amount),
             [In(facts.Banks[ToBank], ToFund, Amount), Cr("2307.08", ToFund, Amount) with { Order = NewReceipt }]))
-            .With(new PendingReceipt(NewReceipt, ToFund, ToBank, Amount, Date, receipt.Remitter));
+            .With(new PendingReceipt(NewReceipt, ToFund, ToBank, Amount, Date, receipt.Remitter)).MovedWithin();
     }
 }

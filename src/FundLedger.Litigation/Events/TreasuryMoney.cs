@@ -5,7 +5,7 @@ namespace FundLedger.Litigation.Events;
 
 [Command("directPaymentMade", "财政直接支付费用", "The treasury pays an expense directly", "R03",
     """{"type":"directPaymentMade","key":"2024-05-28-directPaymentMade","date":"2024-05-28","by":"陈会计","reviewer":"李审核","order":"SO-01","amount":"24960.50"}""")]
-public sealed record DirectPaymentMade : Command
+public sealed record DirectPaymentMade : Payment
 {
     [Refers(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
     [Means("金额", "Amount")] public required Money Amount { get; init; }
@@ -25,7 +25,7 @@ public sealed record DirectPaymentMade : Command
         return Decision.Post(Write("R03", $"财政直接支付 {Order}",
             [Dr("5001", order.Fund, Amount) with { Order = Order, Payee = order.Party }, Cr("4001", order.Fund, Amount) with { Source = "GOV" }],
             [Dr(Expenditure(facts), order.Fund, Amount), Cr("6001", order.Fund, Amount) with { Source = "GOV" }],
-            Release(For(order), Amount)));
+            Release(For(order), Amount))).With(Spent(order.Fund, Purpose.LegalService, Amount));
     }
 }
 
@@ -41,7 +41,7 @@ internal static class TreasuryChannel
 
 [Command("advancePaidDirectly", "财政直接支付垫付款", "The treasury pays an advance directly", "R03a",
     """{"type":"advancePaidDirectly","key":"2024-03-05-advancePaidDirectly","date":"2024-03-05","by":"陈会计","reviewer":"李审核","advance":"A2","amount":"145000.00","payee":"P1"}""")]
-public sealed record AdvancePaidDirectly : Command
+public sealed record AdvancePaidDirectly : Payment
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
     [Means("金额", "Amount")] public required Money Amount { get; init; }
@@ -57,7 +57,7 @@ public sealed record AdvancePaidDirectly : Command
         return Decision.Post(Write("R03a", $"财政直接支付垫付 {Advance}",
             [Claim(Side.Debit, "1218.0101", advance, advance.Organisation, Amount) with { Payee = payee }, Cr("4001", advance.Fund, Amount) with { Source = "GOV" }],
             [Dr(Expenditure(facts), advance.Fund, Amount), Cr("6001", advance.Fund, Amount) with { Source = "GOV" }],
-            Release(For(advance), Amount))).With(Recognition.Mark(advance, Date, Amount));
+            Release(For(advance), Amount))).With(Recognition.Mark(advance, Date, Amount), Spent(advance.Fund, Enum.Parse<Purpose>(advance.CostKind.ToString()), Amount));
     }
 }
 
@@ -86,7 +86,7 @@ public sealed record TreasuryMoneyReceived : Command
 
 [Command("treasuryPaid", "上缴财政", "Pay money over to the treasury", "R15 R38",
     """{"type":"treasuryPaid","key":"2024-09-04-treasuryPaid","date":"2024-09-04","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"ADV","bank":"BK3","amount":"50000.00"}""")]
-public sealed record TreasuryPaid : Command
+public sealed record TreasuryPaid : Payment
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }
     [Refers(Register.Bank), Means("付款账户", "Account debited")] public required string Bank { get; init; }
@@ -104,7 +104,8 @@ public sealed record TreasuryPaid : Command
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         return Decision.Post(Write("R15", "上缴财政",
-            [Dr("2103", Fund, Amount) with { Case = Case ?? "" }, Out(facts.Banks[Bank], Fund, Amount)]));
+            [Dr("2103", Fund, Amount) with { Case = Case ?? "" }, Out(facts.Banks[Bank], Fund, Amount)]))
+            .With(Spent(Fund, Purpose.Treasury, Amount));
     }
 }
 
