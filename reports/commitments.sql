@@ -2,7 +2,7 @@
 WITH flow AS (
     SELECT order_code, advance,
            SUM(CASE WHEN account = '9001' AND recipe IN ('R16', 'R34', 'R47') THEN debit_fen ELSE 0 END) AS promised,
-           SUM(CASE WHEN account = '9001' AND recipe IN ('R17', 'R17a', 'R03a', 'R03', 'R35', 'R40') THEN credit_fen
+           SUM(CASE WHEN account = '9001' AND recipe IN ('R17', 'R17a', 'R03a', 'R03', 'R35', 'R40', 'R48') THEN credit_fen
                     WHEN account = '2302' AND recipe = 'R50' THEN debit_fen ELSE 0 END) AS paid,
            SUM(CASE WHEN account = '9001' THEN debit_fen - credit_fen ELSE 0 END) AS left_over
     FROM v_line

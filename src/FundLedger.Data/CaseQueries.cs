@@ -196,7 +196,7 @@ public static class CaseQueries
             """, new { entity, code, day })).Select(row => Contract(row, moved.Under(row.OrderCode)))];
 
     private static ContractStanding Contract(ContractRow row, Movements moved) => new(row.OrderCode, Catalogue.Member<OrderKind>(row.Kind), row.Party,
-        new Money(row.AmountFen), Paid: moved.Credit("9001", "R35", "R50"), Cancelled: moved.Credit("9001", "R51"),
+        new Money(row.AmountFen), Paid: moved.Credit("9001", "R35", "R48", "R50"), Cancelled: moved.Credit("9001", "R51"),
         Committed: moved.Signed(part => part.Account == "9001"), row.PlacedOn);
 
     private static Task<IReadOnlyList<JudgedItem>> JudgedAsync(Session books, string entity, string code, DateOnly day) => books.ListAsync<JudgedItem>("""

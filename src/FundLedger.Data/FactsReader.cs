@@ -19,6 +19,7 @@ internal static partial class FactsReader
             LEFT JOIN period_closed closed ON closed.entity = opened.entity AND closed.period = opened.period
             WHERE opened.entity = @Entity
             """, new { command.Entity });
+        var policy = Policy.On(command.Date, await PoliciesAsync(books, command.Entity));
         var funds = await RuledAsync(books, command.Entity, await FundsAsync(books, command.Entity), command.Date);
         var banks = await BanksAsync(books, command.Entity);
         var vouchers = await VouchersAsync(books, command.Entity, asked[Register.Voucher]);
@@ -43,7 +44,7 @@ internal static partial class FactsReader
         return new Facts
         {
             Entity = new(entity.Code, entity.Name, Catalogue.Member<EntityKind>(entity.Kind), (int)entity.FirstYear, entity.Parent),
-            Policy = Policy.On(command.Date, await PoliciesAsync(books, command.Entity)),
+            Policy = policy,
             Funds = InOrder(funds, fund => fund.Code),
             Banks = InOrder(banks, bank => bank.Code),
             Parties = InOrder(await PartiesAsync(books, command.Entity, asked[Register.Party]), party => party.Code),
@@ -58,6 +59,7 @@ internal static partial class FactsReader
             Allocations = await AllocationsAsync(books, command.Entity, caseCodes),
             Stewardship = await StewardshipAsync(books, command, vouchers),
             Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
+            Organisations = await OrganisationsAsync(books, command, asked, policy, caseCodes, advances, orders),
             Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,
                 [.. orders.Select(order => order.Code).Union(asked[Register.Receipt]).Union(asked[Register.Loan]).Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Order)).Where(code => code.Length > 0)]),
             FundBalances = await FundBalancesAsync(books, command.Entity, fundCodes, command is YearClosed year ? year.December.Code + 1 : int.MaxValue),

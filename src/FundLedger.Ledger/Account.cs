@@ -80,6 +80,7 @@ public static class Chart
         new("1218.0101", "其他应收款-垫付诉讼费用-未结算", "Advances - not settled", Side.Debit, Claim),
         new("1218.0102", "其他应收款-垫付诉讼费用-已结算待追偿", "Advances - settled, to be recovered", Side.Debit, Claim),
         new("1218.02", "其他应收款-应收被告追偿款", "Receivable from defendants", Side.Debit, Claim),
+        new("1218.03", "其他应收款-预付款转入", "Receivable from prepayments not honoured", Side.Debit, Payable),
         new("1218.09", "其他应收款-内部资金往来", "Due from other funds", Side.Debit, AccountRules.NeverOverdrawn | AccountRules.ByEventsOnly),
         new("1219", "坏账准备", "Provision for bad debts", Side.Credit, AccountRules.NeverOverdrawn | AccountRules.ByEventsOnly),
         new("1902", "待处理财产损溢", "Property losses pending", Side.Debit),

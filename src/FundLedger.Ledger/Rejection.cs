@@ -56,6 +56,8 @@ public enum RejectionReason
     [Says("未记账凭证 {0} 不存在或已处理", "There is no open draft {0}")] UnknownDraft,
     [Says("待查收款 {0} 不存在", "There is no unidentified receipt {0}")] UnknownReceipt,
     [Says("内部借款 {0} 不存在", "There is no loan {0} between funds")] UnknownLoan,
+    [Says("名录条目 {0} 不存在", "There is no panel entry {0}")] UnknownPanel,
+    [Says("人员 {0} 未登记", "The person {0} is not registered")] UnknownPerson,
     [Says("垫付单 {0} 属于案件 {1}，不属于 {2}", "Advance {0} belongs to case {1}, not to {2}")] AdvanceOfOtherCase,
     [Says("往来方 {0} 是{1}，此处须为{2}", "Party {0} is {1}; here it must be {2}")] WrongPartyKind,
     [Says("{0} 不是案件 {1} 的被告", "{0} is not a defendant of case {1}")] NotADefendant,
@@ -66,6 +68,12 @@ public enum RejectionReason
     [Says("{0} 是申请人，不得批准自己的申请", "{0} asked for this and may not approve it")] SelfApproval,
     [Says("{0} 是制单人，不得审核同一凭证", "{0} drew this voucher up and may not review it")] MakerIsReviewer,
     [Says("出纳 {0} 不得兼任制单或审核（会计基础工作规范第十二条）", "The cashier {0} may not also draw up or review (会计基础工作规范 §12)")] CashierNotSeparate,
+
+    [Says("{0} 在 {1} 不任{2}", "{0} does not act as {2} on {1}")] DutyNotHeld,
+    [Says("{0} 不得兼任{1}和{2}（会计基础工作规范第十二条）", "{0} may not be {1} and {2} at once (会计基础工作规范 §12)")] DutiesIncompatible,
+    [Says("{0} 在 {2} 没有委托 {1} 以{3}身份审批", "On {2}, {0} had not delegated the approval as {3} to {1}")] DelegationMissing,
+    [Says("{0} 委托 {1} 会形成循环委托", "For {0} to delegate to {1} would close a circle")] DelegationCyclic,
+    [Says("{0} 已登记该信用代码，须由另一人确认", "{0} entered this credit code; another person must confirm it")] SecondPersonMissing,
 
     // When.
     [Says("会计期间 {0} 未启用", "The period {0} has not been opened")] PeriodNotOpened,
@@ -162,6 +170,21 @@ public enum RejectionReason
     [Says("金额 {0} 超过重要性水平 {1}，须通过以前年度盈余调整", "{0} is above the materiality of {1} and goes through prior-year adjustments")] AboveMateriality,
 
     // Organisations, panels, meetings and duties.
+    [Says("统一社会信用代码 {0} 校验不符：须说明理由，并由第二人确认", "The check of the credit code {0} fails: give a reason and let a second person confirm it")] CreditCodeReasonMissing,
+    [Says("{0} 的统一社会信用代码待第二人确认，暂不得付款", "The credit code of {0} waits for a second person; until then nothing is paid")] CreditCodeUnconfirmed,
+    [Says("{0} 没有待确认的统一社会信用代码", "{0} has no credit code that waits to be confirmed")] NothingToConfirm,
+    [Says("招投标方式列入名录 {0} 须记录招标编号、开标日期和投标人", "A tender needs its number, its day and its bidders to put {0} on the panel")] TenderRecordMissing,
+    [Says("名录条目 {0} 有效期 {1} 至 {2}，状态：{3}", "The panel entry {0} runs from {1} to {2}; its status: {3}")] PanelNotInForce,
+    [Says("“{0}”不在协议 {1} 的服务清单内：{2}", "“{0}” is not on the list of services of the agreement {1}: {2}")] ServiceOutsideAgreement,
+    [Says("订单 {0} 尚无交付记录，不能评价", "Nothing was delivered under the order {0}, so it cannot be evaluated")] NothingDelivered,
+    [Says("预付款余额 {0}，不足 {1}", "{0} of the prepayment is left, less than {1}")] PrepaymentAboveLeft,
+    [Says("发票 {0}（销售方 {1}）已用于 {2}", "The invoice {0} of {1} was accepted for {2} already")] InvoiceRepeated,
+    [Says("发票合计 {0}，不足入账额 {1}", "The invoices come to {0}, less than the {1} to be accepted")] InvoicesBelowAmount,
+    [Says("各方份额合计 {0}，不等于奖励总额 {1}", "The shares come to {0}, not to the reward of {1}")] SharesDiffer,
+    [Says("{0} 在案件 {1} 中已多得 {2}：不得通过诉讼牟取经济利益（法释〔2015〕1号第34条）", "{0} has {2} too much in case {1}: nobody makes a profit by suing (法释〔2015〕1号 art. 34)")] ProfitFromLitigation,
+    [Says("批准额 {0} 低于申请额 {1}：须说明理由", "{0} of the {1} asked for was approved: give the reason")] PartReasonMissing,
+    [Says("依据“{0}”不是已登记的会议议定事项（纪要编号#序号）", "The basis “{0}” is not a registered item of a meeting (minutes#number)")] BasisNotRegistered,
+    [Says("依据“{0}”是关于{1}的决定，此处须为{2}", "The basis “{0}” decides on {1}; here it must be on {2}")] BasisOfOtherKind,
 
     // Funds, budgets and levels.
     [Says("{0}不得列入{1}的用途：{2}", "A fund of {1} never pays for {0}: {2}")] PurposeNeverAllowed,

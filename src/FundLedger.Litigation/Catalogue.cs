@@ -25,12 +25,17 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
     public int MaxLength => Name switch
     {
         "summary" => 200,
-        "by" or "reviewer" or "cashier" or "approvedBy" => 40,
-        "number" => 60,
+        _ when IsPerson => 40,
+        "number" or "minutes" or "petition" or "tender" => 60,
+        "description" or "comment" or "note" or "topic" or "subject" => 200,
+        "invoiceCode" => 20,
         "judgment" => 32,
         "source" => 20,
         _ => 100,
     };
+
+    /// <summary>The name of a person who signs or acts.</summary>
+    public bool IsPerson => Name is "by" or "reviewer" or "cashier" or "approvedBy" or "onBehalfOf" or "person" or "delegator" or "delegate" or "responsible";
 
     private static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;

@@ -175,15 +175,13 @@ public sealed partial class CommandReader
             return null;
         }
         var fault = TextPolicy.Clean(raw, out var text);
-        if (IsPerson(field)) text = text.Trim();
+        // 陈会计 with a blank behind the name is still 陈会计 and may not review his own voucher.
+        if (field.IsPerson) text = text.Trim();
         if (fault != TextFault.None) Refuse(path, RejectionReason.BadText, path, fault);
         else if (text.Length > field.MaxLength) Refuse(path, RejectionReason.TextTooLong, path, field.MaxLength);
         else if (text.Trim().Length == 0 && field.Required) Refuse(path, RejectionReason.MissingField, path);
         return text;
     }
-
-    // 陈会计 with a blank behind the name is still 陈会计 and may not review his own voucher.
-    private static bool IsPerson(CommandField field) => field.Name is "by" or "reviewer" or "cashier" or "approvedBy";
 
     private object? Bad(JsonElement json, string path, string allowed)
     {

@@ -12,6 +12,7 @@ public static class Desk
         if (facts.Entity is null && command is not Events.EntityOpened) return Decision.Refuse(RejectionReason.UnknownEntity, command.Entity);
         Rejection[] strays = [.. Strays(command, facts), .. Takens(command, facts)];
         if (strays.Length > 0) return Decision.Refuse([.. strays.OrderBy(rejection => rejection.Reason)]);
+        if (Duties.Judge(command, facts) is { Count: > 0 } unauthorised) return Decision.Refuse(unauthorised);
         if (command.PostsOnItsDate && Dating(command, facts) is { } refusal) return Decision.Refuse([refusal]);
 
         var decision = command.Decide(facts);
@@ -81,6 +82,7 @@ public static class Desk
         Register.Draft => facts.Drafts.ContainsKey(code),
         Register.Receipt => facts.Proceedings.Receipts.ContainsKey(code),
         Register.Loan => facts.Proceedings.Loans.ContainsKey(code),
+        Register.Panel => facts.Organisations.Panel.ContainsKey(code),
         _ => throw new ArgumentOutOfRangeException(nameof(register)),
     };
 
@@ -96,6 +98,7 @@ public static class Desk
         Register.Agreement => new("协议", "Agreement"),
         Register.Order => new("订单或合同", "Order or contract"),
         Register.Voucher => new("凭证", "Voucher"),
+        Register.Panel => new("名录条目", "Panel entry"),
         Register.Receipt => new("待查收款", "Unidentified receipt"),
         Register.Loan => new("内部借款", "Loan between funds"),
         _ => new("未记账凭证", "Draft"),

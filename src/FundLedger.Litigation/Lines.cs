@@ -1,4 +1,5 @@
 using FundLedger.Ledger;
+using FundLedger.Litigation.Events;
 
 namespace FundLedger.Litigation;
 
@@ -95,17 +96,46 @@ internal static class Ask
     public static Rejection? NotBefore(DateOnly date, DateOnly cause, Phrase what) =>
         date < cause ? new(RejectionReason.DateBeforeCause, date, cause, what) : null;
 
-    /// <summary>Approved by someone else than the one who asked, at the level the amount needs (domain.md D.4).</summary>
-    public static Rejection? Approval(Facts facts, string asked, string approvedBy, Money amount, ApprovalLevel level, string? basis)
+    /// <summary>Approved by someone else than the one who asked, at the level the amount needs, on a basis that stands, and if
+    /// on another's behalf then by his delegation (domain.md D.4, A14).</summary>
+    /// <param name="fund">The fund whose own limits count before those of the policy.</param>
+    public static Rejection? Approval(Facts facts, string asked, string approvedBy, Money amount, ApprovalLevel level, string? basis,
+        string fund = "", DecisionKind kind = DecisionKind.Other, string? onBehalfOf = null)
     {
-        if (asked == approvedBy) return new(RejectionReason.SelfApproval, approvedBy);
-        if (level < LevelFor(facts.Policy, amount)) return new(RejectionReason.ApprovalLevelTooLow, amount, Terms.Of(LevelFor(facts.Policy, amount)));
+        if (asked == approvedBy || asked == onBehalfOf) return new(RejectionReason.SelfApproval, asked);
+        var needed = Approvals.LevelFor(facts, fund, amount);
+        if (level < needed) return new(RejectionReason.ApprovalLevelTooLow, amount, Terms.Of(needed));
         if (level == ApprovalLevel.Meeting && string.IsNullOrEmpty(basis)) return new(RejectionReason.BasisMissing);
-        return null;
+        return Approvals.OnBehalf(facts, approvedBy, onBehalfOf, level) ?? Approvals.Basis(facts, basis, kind);
     }
 
-    private static ApprovalLevel LevelFor(Policy policy, Money amount) =>
-        amount <= policy.SectionLimit ? ApprovalLevel.Section : amount <= policy.DeputyLimit ? ApprovalLevel.Deputy : ApprovalLevel.Meeting;
+    /// <summary>Nothing speaks against the organisation today, and its credit code does not wait for a second person.</summary>
+    public static Rejection? Eligible(Facts facts, string organisation, string legalCase)
+    {
+        var obstacle = Eligibility.Obstacle(facts.Organisations.File.Where(paper => paper.Organisation == organisation), facts.Organisations.Today,
+            facts.Cases[legalCase].RegisteredOn, facts.Policy.EligibilityFile == EligibilityFile.Full);
+        if (obstacle is not null) return new(RejectionReason.IneligibleOrganisation, organisation, obstacle);
+        return Confirmed(facts, organisation);
+    }
+
+    /// <summary>The party's credit code does not wait for a second person.</summary>
+    public static Rejection? Confirmed(Facts facts, string party) =>
+        facts.Organisations.Doubts.Any(doubt => doubt.Party == party) ? new(RejectionReason.CreditCodeUnconfirmed, party) : null;
+
+    /// <summary>The panel entry runs on the command's day and is neither suspended nor removed.</summary>
+    public static Rejection? OnPanel(Facts facts, string panelEntry)
+    {
+        var entry = facts.Organisations.Panel[panelEntry];
+        var status = facts.Organisations.StatusOf(panelEntry);
+        var inForce = entry.From <= facts.Organisations.Today && facts.Organisations.Today <= entry.To && status == PanelStatus.Active;
+        return inForce ? null : new(RejectionReason.PanelNotInForce, panelEntry, entry.From, entry.To, Terms.Of(status));
+    }
+
+    /// <summary>A list of texts that is kept as one has at most 2,000 characters.</summary>
+    public static Rejection? Joined(string field, IReadOnlyList<string> texts) =>
+        texts.Sum(text => text.Length + 1) <= 2_000 ? null : new(RejectionReason.TextTooLong, field, 2_000) { Field = field };
+
+    public static Rejection? Score(int score) => score <= 100 ? null : new(RejectionReason.BadValue, "score", score, "0 … 100") { Field = "score" };
 
     /// <summary>The refusals that were found; the decision goes on only when there is none.</summary>
     public static IReadOnlyList<Rejection> All(params Rejection?[] answers) => [.. answers.OfType<Rejection>()];
@@ -224,6 +254,35 @@ public static class Terms
         DeliveryMode.Treasury => new("上缴财政", "treasury"),
         DeliveryMode.Direct => new("直付修复单位", "direct to the restorer"),
         DeliveryMode.SelfRestore => new("自行修复", "self-restoration"),
+        FileVerdict.Active or PanelStatus.Active or OrganisationStatus.Active => new("正常", "active"),
+        FileVerdict.Suspended or PanelStatus.Suspended or OrganisationStatus.Suspended => new("暂停", "suspended"),
+        FileVerdict.Deregistered or OrganisationStatus.Deregistered => new("注销", "deregistered"),
+        PanelStatus.Removed => new("移出名录", "removed"),
+        FileVerdict.Passed or CheckVerdict.Passed => new("通过", "passed"),
+        FileVerdict.Failed or CheckVerdict.Failed => new("未通过", "failed"),
+        PanelChoice.Recommended => new("推荐", "recommended"),
+        PanelChoice.Tender => new("招投标", "by tender"),
+        ServiceKind.CourtGuidance => new("引导进入司法程序", "guidance into court"),
+        ServiceKind.PolicyAndMediation => new("政策讲解与调解", "explaining policy and mediating"),
+        ServiceKind.DocumentReview => new("文书审查与分类", "reviewing and sorting documents"),
+        ServiceKind.Other => new("协议约定的其他服务", "another agreed service"),
+        DecisionKind.Advance => new("垫付", "advances"),
+        DecisionKind.Mode => new("交付使用方式", "the mode of delivery"),
+        DecisionKind.Reward => new("奖励", "rewards"),
+        DecisionKind.WriteOff => new("核销", "write-offs"),
+        DecisionKind.Limit => new("审批限额", "approval limits"),
+        DecisionKind.Other => new("其他事项", "other matters"),
+        Duty.CaseOfficer => new("案件承办", "case officer"),
+        Duty.Finance => new("会计（制单）", "accountant"),
+        Duty.Reviewer => new("稽核", "reviewer"),
+        Duty.Cashier => new("出纳", "cashier"),
+        Duty.Chief => new("会计主管", "chief accountant"),
+        Duty.Archivist => new("会计档案保管", "keeper of the archives"),
+        Duty.SectionHead => new("处长", "section head"),
+        Duty.Leader => new("分管领导", "leader"),
+        Duty.Legal => new("法规", "legal section"),
+        Duty.Office => new("办公室", "office"),
+        Duty.Auditor => new("审计", "auditor"),
         OrderKind.Service => new("服务订单", "service order"),
         OrderKind.Restoration => new("修复合同", "restoration contract"),
         Side.Debit => new("借", "debit"),

@@ -19,7 +19,7 @@ public enum PaymentChannel { ZeroBalance, Direct, RealFunds }
 public enum LossExpenditure { Other, Operating }
 
 /// <summary>The parameters that the law leaves to the entity, as they hold on a day. This is their one typed home.</summary>
-public sealed record Policy
+public sealed partial record Policy
 {
     public BudgetTreatment BudgetTreatmentOfAdvances { get; init; } = BudgetTreatment.NoneUntilExpense;
     /// <summary>凭证字.</summary>
@@ -64,6 +64,7 @@ public sealed record Policy
         Choice<LossExpenditure>("lossExpenditure", "事业单位损失的预算支出科目", "Where an institution books a loss in the budget book", (policy, value) => policy with { LossExpenditure = value }),
         Switch("acceptanceBeforeLastInstalment", "末期修复款须先验收", "The last restoration instalment waits for acceptance", (policy, value) => policy with { AcceptanceBeforeLastInstalment = value }),
         Switch("purposeOnDrafts", "手工付款凭证须注明用途", "Hand-drawn payments name their purpose", (policy, value) => policy with { PurposeOnDrafts = value }),
+        .. OfOrganisations,
     ];
 
     private static PolicyParameter Choice<T>(string name, string zh, string en, Func<Policy, T, Policy> with) where T : struct, Enum =>

@@ -20,7 +20,7 @@ public sealed record AdvanceRequested : Command
             Ask.Kind(facts, Organisation, PartyKind.Organisation),
             Ask.Purpose(facts, Fund, Enum.Parse<Purpose>(CostKind.ToString())),
             CaseLife.MustTakeAdvances(facts, Case),
-            Eligible(facts));
+            Eligible(facts) ?? Ask.Eligible(facts, Organisation, Case));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         return Decision.Keep(new Advance(Advance, Fund, Case, Organisation, CostKind, Amount, By, Date, facts.NextOrdinal));
@@ -45,7 +45,9 @@ public sealed record AdvanceApproved : Command
     [Means("批准金额；不填则为申请额", "Approved amount; what was asked for if left out")] public Money? Amount { get; init; }
     [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
     [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
-    [Means("依据：会议纪要或文件号", "Basis: number of the minutes or document")] public string? Basis { get; init; }
+    [Means("依据：会议纪要或文件号；议定事项写作 纪要编号#序号", "Basis: number of the minutes or document; an item of a meeting is minutes#number")] public string? Basis { get; init; }
+    [Means("代谁审批（受委托时）", "On whose behalf, if delegated")] public string? OnBehalfOf { get; init; }
+    [Means("部分批准的理由", "Why less was approved than asked for")] public string? Reason { get; init; }
 
     public override Decision Decide(Facts facts)
     {
@@ -53,7 +55,9 @@ public sealed record AdvanceApproved : Command
         var amount = Amount ?? advance.Requested;
         var approved = facts.TurnoverOf("R16", "9001", Side.Debit, key => key.Advance == Advance);
         var refusals = Ask.All(
-            Ask.Approval(facts, advance.RequestedBy, ApprovedBy, amount, Level, Basis),
+            Ask.Approval(facts, advance.RequestedBy, ApprovedBy, amount, Level, Basis, advance.Fund, DecisionKind.Advance, OnBehalfOf),
+            facts.Policy.PartApprovalReason && amount < advance.Requested && string.IsNullOrWhiteSpace(Reason)
+                ? new(RejectionReason.PartReasonMissing, amount, advance.Requested) : null,
             Ask.NotBefore(Date, advance.RequestedOn, new("申请", "the request")),
             CaseLife.MustTakeAdvances(facts, advance.Case),
             approved.IsPositive ? new(RejectionReason.AlreadyApproved, Advance) : null,
@@ -61,7 +65,8 @@ public sealed record AdvanceApproved : Command
             amount > facts.Available(advance.Fund) ? new(RejectionReason.FundNotAvailable, advance.Fund, facts.Available(advance.Fund), amount) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
-        return Decision.Post(Write("R16", $"批准垫付 {Advance}", Promise(For(advance), amount)));
+        return Decision.Post(Write("R16", $"批准垫付 {Advance}" + (string.IsNullOrWhiteSpace(Reason) ? "" : $"（部分批准：{Reason}）"), Promise(For(advance), amount)))
+            .With(Approvals.Kept(this, ApprovedBy, OnBehalfOf, Level));
     }
 }
 
@@ -77,7 +82,10 @@ public sealed record AdvancePaid : Payment
     public override Decision Decide(Facts facts)
     {
         var advance = facts.Advances[Advance];
-        var refusals = Ask.All([Ask.Bank(facts, Bank, advance.Fund, BankKind.Own, BankKind.ZeroBalance), .. AdvancePayment.Judge(facts, advance, Date, Amount)]);
+        var refusals = Ask.All([
+            Ask.Bank(facts, Bank, advance.Fund, BankKind.Own, BankKind.ZeroBalance),
+            Ask.Confirmed(facts, Payee ?? advance.Organisation),
+            .. AdvancePayment.Judge(facts, advance, Date, Amount)]);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var payee = Payee ?? advance.Organisation;
@@ -97,6 +105,8 @@ internal static class AdvancePayment
         var promised = facts.BalanceOf("9001", advance);
         yield return Ask.Purpose(facts, advance.Fund, Enum.Parse<Purpose>(advance.CostKind.ToString()));
         yield return CaseLife.MustTakeAdvances(facts, advance.Case);
+        yield return Ask.Eligible(facts, advance.Organisation, advance.Case);
+        yield return NoProfit.Judge(facts, advance.Case, advance.Organisation);
         if (!approved.IsPositive) yield return new(RejectionReason.NotApproved, advance.Code);
         else if (amount > promised) yield return new(RejectionReason.PaymentAboveApproved, advance.Code, promised + Paid(facts, advance), Paid(facts, advance), amount);
     }
@@ -112,18 +122,23 @@ public sealed record AdvanceSettled : Command
 {
     [Refers(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }
     [Means("核准的费用", "Costs accepted")] public required Money Amount { get; init; }
+    [Means("发票", "Invoices")] public IReadOnlyList<InvoiceItem>? Invoices { get; init; }
 
     public override Decision Decide(Facts facts)
     {
         var advance = facts.Advances[Advance];
         var unsettled = facts.BalanceOf("1218.0101", advance);
-        if (Amount > unsettled) return Decision.Refuse(RejectionReason.SettlementAbovePaid, Advance, unsettled, Amount);
         var nextYear = facts.Policy.BudgetTreatmentOfAdvances == BudgetTreatment.NextYear && !Recognition.PaidByTreasury(facts, advance);
-        if (nextYear && Amount > unsettled - PaidIn(facts, Date.Year)) return Decision.Refuse(RejectionReason.SettledNextYear, Advance);
+        var refusals = Ask.All(
+            Amount > unsettled ? new(RejectionReason.SettlementAbovePaid, Advance, unsettled, Amount) : null,
+            nextYear && Amount > unsettled - PaidIn(facts, Date.Year) ? new(RejectionReason.SettledNextYear, Advance) : null,
+            InvoiceItem.Judge(facts, Invoices, Amount));
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var settled = Decision.Post(Write("R18", $"{Advance} 结算：核准费用",
             [Claim(Side.Debit, "1218.0102", advance, advance.Organisation, Amount), Claim(Side.Credit, "1218.0101", advance, advance.Organisation, Amount)],
-            nextYear ? BudgetSpending(facts, "8001.02", advance.Fund, Amount) : []));
+            nextYear ? BudgetSpending(facts, "8001.02", advance.Fund, Amount) : []))
+            .With([.. InvoiceItem.Accepted(Invoices, Advance)]);
         return nextYear ? settled.With(Recognition.Mark(advance, Date, Amount)) : settled;
     }
 

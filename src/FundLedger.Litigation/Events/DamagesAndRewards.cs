@@ -13,36 +13,28 @@ public sealed record RewardApproved : Command
     [Means("金额", "Amount")] public required Money Amount { get; init; }
     [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
     [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
-    [Means("依据", "Basis")] public string? Basis { get; init; }
-    [Means("资金来源；不填则先用 SANCTION", "Source; SANCTION first if left out")] public MoneySource? Source { get; init; }
+    [Means("依据；议定事项写作 纪要编号#序号", "Basis; an item of a meeting is minutes#number")] public string? Basis { get; init; }
+    [Means("资金来源；不填则按政策先后（默认先用 SANCTION）", "Source; in the order of the policy if left out, SANCTION first by default")] public MoneySource? Source { get; init; }
+    [Means("代谁审批（受委托时）", "On whose behalf, if delegated")] public string? OnBehalfOf { get; init; }
 
     public override Needs Needs => Needs.Sources;
 
     public override Decision Decide(Facts facts)
     {
-        var rewarded = facts.TurnoverOf("R42", "2307.03", Side.Credit, key => key.Case == Case && key.Party == Organisation);
-        var available = facts.Available(Fund);
         var refusals = Ask.All(
             Ask.Kind(facts, Organisation, PartyKind.Organisation),
             facts.Cases[Case].Plaintiff == Organisation ? null : new(RejectionReason.WrongParty, Organisation, Case, facts.Cases[Case].Plaintiff),
             Ask.Purpose(facts, Fund, Purpose.Reward),
-            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis),
-            rewarded.IsPositive ? new(RejectionReason.AlreadyRewarded, Case, Organisation) : null,
-            Source is { } only && facts.SourceBalance(Fund, only) < Amount
-                ? new(RejectionReason.SourceExhausted, Catalogue.CodeOf(only), facts.SourceBalance(Fund, only), Amount) : null,
-            Amount > available ? new(RejectionReason.FundNotAvailable, Fund, available, Amount) : null);
+            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis, Fund, DecisionKind.Reward, OnBehalfOf),
+            NoProfit.Judge(facts, Case, Organisation),
+            Rewarding.Already(facts, Case, Organisation),
+            Rewarding.Short(facts, Fund, Amount, Source));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         return Decision.Post(Write("R42", $"批准胜诉奖励 {Organisation}",
-            Sources(facts).Select(part => Dr("5001", Fund, part.Amount) with { Case = Case, Source = Catalogue.CodeOf(part.Source) }),
-            [Cr("2307.03", Fund, Amount) with { Case = Case, Party = Organisation }]));
-    }
-
-    private IEnumerable<(MoneySource Source, Money Amount)> Sources(Facts facts)
-    {
-        if (Source is { } only) return [(only, Amount)];
-        var sanction = Money.Min(Amount, Money.Max(Money.Zero, facts.SourceBalance(Fund, MoneySource.Sanction)));
-        return [(MoneySource.Sanction, sanction), (MoneySource.Gov, Amount - sanction)];
+            Rewarding.Expense(facts, Fund, Case, Amount, Source),
+            [Cr("2307.03", Fund, Amount) with { Case = Case, Party = Organisation }]))
+            .With(Approvals.Kept(this, ApprovedBy, OnBehalfOf, Level));
     }
 }
 
@@ -62,12 +54,14 @@ public sealed record RewardPaid : Payment
         var refusals = Ask.All(
             Ask.Bank(facts, Bank, Fund, BankKind.Own, BankKind.ZeroBalance),
             Ask.Purpose(facts, Fund, Purpose.Reward),
+            Ask.Confirmed(facts, Organisation),
+            NoProfit.Judge(facts, Case, Organisation),
             Amount > payable ? new(RejectionReason.PaymentAbovePayable, payable, Amount) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var bank = facts.Banks[Bank];
         return Decision.Post(Write("R43", $"支付胜诉奖励 {Organisation}",
             [Dr("2307.03", Fund, Amount) with { Case = Case, Party = Organisation }, Out(bank, Fund, Amount, Organisation)],
-            BudgetSpending(facts, bank.BudgetAccount!, Fund, Amount))).With(Spent(Fund, Purpose.Reward, Amount));
+            Rewarding.Spending(facts, bank.BudgetAccount!, Fund, Case, Amount))).With(Spent(Fund, Purpose.Reward, Amount));
     }
 }

@@ -203,7 +203,7 @@ public sealed record OverpaymentKept : Command
     {
         var held = Overpayment.Held(facts, Fund, Case, Party);
         var refusals = Ask.All(
-            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis),
+            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis, Fund),
             Amount > held ? new(RejectionReason.OverpaymentAboveHeld, held, Amount) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 

@@ -116,14 +116,20 @@ public sealed record PartyRegistered : Command
     [Means("种类", "Kind")] public required PartyKind Kind { get; init; }
     [Means("统一社会信用代码", "Credit code")] public string? CreditCode { get; init; }
     [Means("社会组织的登记机关层级", "The level at which an organisation is registered")] public RegistrationLevel? Registration { get; init; }
+    [Means("信用代码校验不符仍登记的理由；随后须由第二人确认", "Why a credit code whose check fails is taken all the same; a second person must then confirm it")] public string? CreditCodeReason { get; init; }
 
     public override Decision Decide(Facts facts)
     {
         if (Kind == PartyKind.Organisation && Registration is null) return Decision.Refuse(RejectionReason.MissingField, "registration");
         if (CreditCode is not null && !System.Text.Ascii.IsValid(CreditCode)) return Decision.Refuse(RejectionReason.BadText, "creditCode", CreditCode);
         if (CreditCode is { Length: > 18 }) return Decision.Refuse(RejectionReason.TextTooLong, "creditCode", 18);
-        return Decision.Keep(new Party(Party, Name, Kind, CreditCode ?? "", Registration ?? RegistrationLevel.None));
+        if (IsDoubtful && facts.Policy.CreditCodeReason && string.IsNullOrWhiteSpace(CreditCodeReason)) return Decision.Refuse(RejectionReason.CreditCodeReasonMissing, CreditCode!);
+
+        var party = new Party(Party, Name, Kind, CreditCode ?? "", Registration ?? RegistrationLevel.None);
+        return IsDoubtful && !string.IsNullOrWhiteSpace(CreditCodeReason) ? Decision.Keep(party, new CreditCodeDoubt(Party, CreditCode!, CreditCodeReason, By)) : Decision.Keep(party);
     }
+
+    private bool IsDoubtful => CreditCode is { Length: > 0 } && Ledger.CreditCode.Judge(CreditCode) != CreditCodeVerdict.Valid;
 }
 
 [Command("caseRegistered", "登记案件", "Register a case", "",

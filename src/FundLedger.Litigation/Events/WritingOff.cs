@@ -12,7 +12,8 @@ public sealed record AdvanceWrittenOff : Command
     [Refers(Register.Party), Means("被告：核销应收该被告的款项；不填则核销已结算待追偿部分", "Defendant, to write off what he owes; the settled and unclaimed part if left out")] public string? Defendant { get; init; }
     [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
     [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
-    [Means("批准文件", "The document that approves it")] public required string Basis { get; init; }
+    [Means("批准文件；议定事项写作 纪要编号#序号", "The document that approves it; an item of a meeting is minutes#number")] public required string Basis { get; init; }
+    [Means("代谁审批（受委托时）", "On whose behalf, if delegated")] public string? OnBehalfOf { get; init; }
 
     public override Decision Decide(Facts facts)
     {
@@ -21,7 +22,7 @@ public sealed record AdvanceWrittenOff : Command
         var party = Defendant ?? advance.Organisation;
         var outstanding = facts.Balance(key => key.Account == account && key.Advance == Advance && key.Party == party);
         var refusals = Ask.All(
-            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis),
+            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis, advance.Fund, DecisionKind.WriteOff, OnBehalfOf),
             Amount > outstanding ? new(RejectionReason.WriteOffAboveOutstanding, Advance, outstanding, Amount) : null,
             facts.IsInstitution && Amount > Provision.Of(facts, advance.Fund)
                 ? new(RejectionReason.ProvisionTooSmall, advance.Fund, Provision.Of(facts, advance.Fund), Amount) : null);
@@ -32,7 +33,7 @@ public sealed record AdvanceWrittenOff : Command
         return Decision.Post(Write(facts.IsInstitution ? "R21b" : "R21", $"核销 {Advance}（{Basis}）",
             [loss, Claim(Side.Credit, account, advance, party, Amount)],
             [Dr(LossExpenditure(facts), advance.Fund, unrecognised), Cr("8001.02", advance.Fund, unrecognised)]))
-            .With([.. Recognition.Unmarked(facts, Date, [(advance, account, Amount)])]);
+            .With([.. Recognition.Unmarked(facts, Date, [(advance, account, Amount)]), .. Approvals.Kept(this, ApprovedBy, OnBehalfOf, Level)]);
     }
 }
 
@@ -108,14 +109,15 @@ public sealed record AdvanceExpensed : Command
     [Means("金额", "Amount")] public required Money Amount { get; init; }
     [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
     [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
-    [Means("决定文件", "The decision that it is an operating expense")] public required string Basis { get; init; }
+    [Means("决定文件；议定事项写作 纪要编号#序号", "The decision that it is an operating expense; an item of a meeting is minutes#number")] public required string Basis { get; init; }
+    [Means("代谁审批（受委托时）", "On whose behalf, if delegated")] public string? OnBehalfOf { get; init; }
 
     public override Decision Decide(Facts facts)
     {
         var advance = facts.Advances[Advance];
         var outstanding = facts.BalanceOf("1218.0102", advance);
         var refusals = Ask.All(
-            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis),
+            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis, advance.Fund, DecisionKind.WriteOff, OnBehalfOf),
             Amount > outstanding ? new(RejectionReason.WriteOffAboveOutstanding, Advance, outstanding, Amount) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
@@ -126,6 +128,6 @@ public sealed record AdvanceExpensed : Command
                 Claim(Side.Credit, "1218.0102", advance, advance.Organisation, Amount),
             ],
             BudgetSpending(facts, "8001.02", advance.Fund, unrecognised)))
-            .With([.. Recognition.Unmarked(facts, Date, [(advance, "1218.0102", Amount)])]);
+            .With([.. Recognition.Unmarked(facts, Date, [(advance, "1218.0102", Amount)]), .. Approvals.Kept(this, ApprovedBy, OnBehalfOf, Level)]);
     }
 }

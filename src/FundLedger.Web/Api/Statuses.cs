@@ -48,6 +48,15 @@ public static class Statuses
         RejectionReason.PurposeNeverAllowed or RejectionReason.PurposeMissing or RejectionReason.SourceNotAllowed
             or RejectionReason.RuleIntoClosedPeriod or RejectionReason.UnknownEconomicClass => 422,
 
+        RejectionReason.NothingToConfirm or RejectionReason.NothingDelivered or RejectionReason.InvoiceRepeated or RejectionReason.CreditCodeUnconfirmed => 409,
+
+        RejectionReason.UnknownPanel or RejectionReason.UnknownPerson or RejectionReason.DutyNotHeld or RejectionReason.DutiesIncompatible
+            or RejectionReason.DelegationMissing or RejectionReason.DelegationCyclic or RejectionReason.SecondPersonMissing
+            or RejectionReason.CreditCodeReasonMissing or RejectionReason.TenderRecordMissing or RejectionReason.PanelNotInForce
+            or RejectionReason.ServiceOutsideAgreement or RejectionReason.PrepaymentAboveLeft or RejectionReason.InvoicesBelowAmount
+            or RejectionReason.SharesDiffer or RejectionReason.ProfitFromLitigation or RejectionReason.PartReasonMissing
+            or RejectionReason.BasisNotRegistered or RejectionReason.BasisOfOtherKind => 422,
+
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This refusal has no HTTP status yet."),
     };
 }

@@ -252,6 +252,8 @@ internal static class RefusalTable
             "K 2024-03-01 voucherDrafted draft=D-1 summary=核销 lines=[account=5301 fund=ADV side=DEBIT amount=1.00; account=1218.02 fund=ADV case=C1 advance=A1 party=D1 side=CREDIT amount=1.00]"),
         new("An account pays no more than stands on it, whatever the fund has elsewhere", BalanceOverdrawn, Approved,
             "K 2024-03-01 advancePaid advance=A1 amount=0.01 bank=BK3"),
+
+        .. OrganisationRefusals.Rows,
     ];
 
     private static string MonthsClosed => string.Join('\n', Enumerable.Range(1, 11).Select(month => $"CLOSE-{month:00} 2024-12-31 monthClosed period=2024-{month:00}"));
