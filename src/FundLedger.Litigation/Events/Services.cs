@@ -81,7 +81,7 @@ public sealed record OrderPlaced : Command
 
 [Command("orderPrepaid", "订单预付款", "Prepay an order", "R48",
     """{"type":"orderPrepaid","key":"2024-04-25-orderPrepaid","date":"2024-04-25","by":"陈会计","reviewer":"李审核","cashier":"周出纳","order":"SO-01","amount":"8000.00","bank":"ZB"}""")]
-public sealed record OrderPrepaid : Command
+public sealed record OrderPrepaid : Payment
 {
     [Refers(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
     [Means("金额", "Amount")] public required Money Amount { get; init; }
