@@ -40,6 +40,15 @@ public static class CodeQueries
             ORDER BY placed.command_ordinal DESC
             """,
         [Register.Voucher] = "SELECT voucher_no AS code, summary AS name FROM voucher WHERE entity = @entity AND number <> 0 ORDER BY seq DESC",
+        [Register.AccountChange] = """
+            SELECT account.account_change AS code, account.holder AS name
+            FROM party_account account
+            WHERE account.entity = @entity AND NOT EXISTS (
+                SELECT 1 FROM account_confirmation confirmation WHERE confirmation.entity = account.entity AND confirmation.account_change = account.account_change)
+            ORDER BY account.command_ordinal DESC
+            """,
+        [Register.Receipt] = "SELECT receipt AS code, remitter AS name FROM pending_receipt WHERE entity = @entity ORDER BY command_ordinal DESC",
+        [Register.Loan] = "SELECT loan AS code, CONCAT(lender, ' ', borrower) AS name FROM fund_loan WHERE entity = @entity ORDER BY command_ordinal DESC",
         [Register.Draft] = """
             SELECT draft.draft AS code, '' AS name
             FROM draft

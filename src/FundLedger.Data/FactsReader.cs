@@ -58,6 +58,8 @@ internal static partial class FactsReader
             JudgmentItems = await JudgmentItemsAsync(books, command.Entity, caseCodes),
             Allocations = await AllocationsAsync(books, command.Entity, caseCodes),
             Stewardship = await StewardshipAsync(books, command, vouchers),
+            MasterData = await AccountsAsync(books, command.Entity, asked[Register.AccountChange],
+                [.. asked[Register.Party].Union(advances.Select(advance => advance.Organisation)).Union(orders.Select(order => order.Party)).Union(agreements.Select(agreement => agreement.Party))]),
             Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
             Organisations = await OrganisationsAsync(books, command, asked, policy, caseCodes, advances, orders),
             Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,
@@ -100,9 +102,15 @@ internal static partial class FactsReader
 
     private static async Task<IReadOnlyList<Party>> PartiesAsync(Session books, string entity, IReadOnlyList<string> codes) => codes.Count == 0 ? [] :
         [.. (await books.ListAsync<PartyRow>("""
-            SELECT party AS code, name, kind, credit_code, registration FROM party WHERE entity = @entity AND party IN @codes ORDER BY command_ordinal
+            SELECT party.party AS code, party.name, party.kind, party.credit_code, party.registration,
+                   COALESCE((SELECT MAX(revision.kinds) FROM party_revision revision
+                             WHERE revision.entity = party.entity AND revision.party = party.party AND revision.command_ordinal = (
+                                 SELECT MAX(latest.command_ordinal) FROM party_revision latest WHERE latest.entity = party.entity AND latest.party = party.party)), '') AS kinds
+            FROM party
+            WHERE party.entity = @entity AND party.party IN @codes
+            ORDER BY party.command_ordinal
             """, new { entity, codes })).Select(row => new Party(row.Code, row.Name, Catalogue.Member<PartyKind>(row.Kind), row.CreditCode,
-                Catalogue.Member<RegistrationLevel>(row.Registration)))];
+                Catalogue.Member<RegistrationLevel>(row.Registration)) { FurtherKinds = [.. Codes.Apart(row.Kinds).Select(Catalogue.Member<PartyKind>)] })];
 
     private static async Task<IReadOnlyList<LegalCase>> CasesAsync(Session books, string entity, IReadOnlyList<string> codes) => codes.Count == 0 ? [] :
         [.. (await books.ListAsync<CaseRow>("""
@@ -332,7 +340,7 @@ internal static partial class FactsReader
     private sealed class PolicyRow { public string Name { get; set; } = ""; public string Value { get; set; } = ""; public DateOnly FromDay { get; set; } }
     private sealed class FundRow { public string Code { get; set; } = ""; public string Name { get; set; } = ""; public string Kind { get; set; } = ""; public long Restricted { get; set; } public string Purposes { get; set; } = ""; }
     private sealed class BankRow { public string Code { get; set; } = ""; public string Name { get; set; } = ""; public string Kind { get; set; } = ""; public string AccountNumber { get; set; } = ""; public string Funds { get; set; } = ""; }
-    private sealed class PartyRow { public string Code { get; set; } = ""; public string Name { get; set; } = ""; public string Kind { get; set; } = ""; public string CreditCode { get; set; } = ""; public string Registration { get; set; } = ""; }
+    private sealed class PartyRow { public string Code { get; set; } = ""; public string Name { get; set; } = ""; public string Kind { get; set; } = ""; public string CreditCode { get; set; } = ""; public string Registration { get; set; } = ""; public string Kinds { get; set; } = ""; }
     private sealed class CaseRow { public string Code { get; set; } = ""; public string CaseNumber { get; set; } = ""; public string PlaintiffKind { get; set; } = ""; public string Plaintiff { get; set; } = ""; public string Defendants { get; set; } = ""; public DateOnly RegisteredOn { get; set; } }
     private sealed class AdvanceRow { public string Code { get; set; } = ""; public string Fund { get; set; } = ""; public string CaseCode { get; set; } = ""; public string Organisation { get; set; } = ""; public string CostKind { get; set; } = ""; public long RequestedFen { get; set; } public string RequestedBy { get; set; } = ""; public DateOnly RequestedOn { get; set; } public long CommandOrdinal { get; set; } }
     private sealed class AgreementRow { public string Code { get; set; } = ""; public string Party { get; set; } = ""; public long CeilingFen { get; set; } public DateOnly FromDay { get; set; } public DateOnly ToDay { get; set; } }

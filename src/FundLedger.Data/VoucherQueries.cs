@@ -149,7 +149,15 @@ internal static class PartyNames
     {
         var codes = mentioned.Where(code => code.Length > 0).Distinct().ToArray();
         if (codes.Length == 0) return new Dictionary<string, string>();
-        var rows = await books.ListAsync<NameRow>("SELECT party, name FROM party WHERE entity = @entity AND party IN @codes", new { entity, codes });
+        var rows = await books.ListAsync<NameRow>("""
+            SELECT party.party, COALESCE((
+                SELECT MAX(revision.name) FROM party_revision revision
+                WHERE revision.entity = party.entity AND revision.party = party.party AND revision.command_ordinal = (
+                    SELECT MAX(latest.command_ordinal) FROM party_revision latest
+                    WHERE latest.entity = party.entity AND latest.party = party.party AND latest.name <> '')), party.name) AS name
+            FROM party
+            WHERE party.entity = @entity AND party.party IN @codes
+            """, new { entity, codes });
         return rows.ToDictionary(row => row.Party, row => row.Name);
     }
 

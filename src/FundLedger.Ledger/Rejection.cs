@@ -58,6 +58,7 @@ public enum RejectionReason
     [Says("内部借款 {0} 不存在", "There is no loan {0} between funds")] UnknownLoan,
     [Says("名录条目 {0} 不存在", "There is no panel entry {0}")] UnknownPanel,
     [Says("人员 {0} 未登记", "The person {0} is not registered")] UnknownPerson,
+    [Says("账户变更 {0} 不存在", "There is no change of account {0}")] UnknownAccountChange,
     [Says("垫付单 {0} 属于案件 {1}，不属于 {2}", "Advance {0} belongs to case {1}, not to {2}")] AdvanceOfOtherCase,
     [Says("往来方 {0} 是{1}，此处须为{2}", "Party {0} is {1}; here it must be {2}")] WrongPartyKind,
     [Says("{0} 不是案件 {1} 的被告", "{0} is not a defendant of case {1}")] NotADefendant,
@@ -194,6 +195,11 @@ public enum RejectionReason
     [Says("经济分类“{0}”不在可用的款级科目之列：{1}", "The economic class “{0}” is not one of: {1}")] UnknownEconomicClass,
 
     // Master data.
+    [Says("{0} 提出或登记了账户变更 {1}，须由另一人确认", "{0} proposed or recorded the account {1}: another person confirms it")] AccountNeedsSecondPerson,
+    [Says("账户变更 {0} 已确认", "The account {0} is confirmed already")] AccountConfirmed,
+    [Says("收款方 {0} 没有已确认并生效的账户", "The payee {0} has no account that is confirmed and in force")] PayeeAccountMissing,
+    [Says("出纳 {0} 经手过收款方 {1} 的账户变更，不得支付", "The cashier {0} had a hand in the account of the payee {1} and may not pay it")] CashierKeepsAccount,
+    [Says("没有写明任何变更", "Nothing is said to have changed")] NothingChanged,
 
     // The voucher itself, whatever it came from.
     [Says("凭证至少要有两行分录", "A voucher has at least two lines")] TooFewLines,

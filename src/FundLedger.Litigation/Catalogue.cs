@@ -29,6 +29,7 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
         "number" or "minutes" or "petition" or "tender" => 60,
         "description" or "comment" or "note" or "topic" or "subject" => 200,
         "invoiceCode" => 20,
+        "accountNumber" => 40,
         "judgment" => 32,
         "source" => 20,
         _ => 100,

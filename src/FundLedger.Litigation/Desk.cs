@@ -19,7 +19,7 @@ public static class Desk
         if (decision.Rejections.Count > 0) return decision with { Rejections = [.. decision.Rejections.OrderBy(rejection => rejection.Reason)] };
         if (UnknownClasses(decision) is { Count: > 0 } unknown) return Decision.Refuse(unknown);
         DemandPurposes(command, decision);
-        var overdrawn = Exhausted(decision, facts).Concat(Overdrawn(decision, facts)).ToList();
+        var overdrawn = Exhausted(decision, facts).Concat(Overdrawn(decision, facts)).Concat(PayeeAccounts.Judge(decision, facts)).OrderBy(rejection => rejection.Reason).ToList();
         return overdrawn.Count > 0 ? Decision.Refuse(overdrawn) : decision;
     }
 
@@ -83,6 +83,7 @@ public static class Desk
         Register.Receipt => facts.Proceedings.Receipts.ContainsKey(code),
         Register.Loan => facts.Proceedings.Loans.ContainsKey(code),
         Register.Panel => facts.Organisations.Panel.ContainsKey(code),
+        Register.AccountChange => facts.MasterData.Proposed.ContainsKey(code),
         _ => throw new ArgumentOutOfRangeException(nameof(register)),
     };
 
@@ -101,6 +102,7 @@ public static class Desk
         Register.Panel => new("名录条目", "Panel entry"),
         Register.Receipt => new("待查收款", "Unidentified receipt"),
         Register.Loan => new("内部借款", "Loan between funds"),
+        Register.AccountChange => new("账户变更", "Change of account"),
         _ => new("未记账凭证", "Draft"),
     };
 }

@@ -68,7 +68,9 @@ internal static class Ask
     public static Rejection? Kind(Facts facts, string party, params ReadOnlySpan<PartyKind> kinds)
     {
         var known = facts.Parties[party];
-        return kinds.Contains(known.Kind) ? null : new(RejectionReason.WrongPartyKind, party, Terms.Of(known.Kind), Terms.Of(kinds[0]));
+        foreach (var kind in kinds)
+            if (known.Is(kind)) return null;
+        return new(RejectionReason.WrongPartyKind, party, Terms.Of(known.Kind), Terms.Of(kinds[0]));
     }
 
     public static Rejection? Purpose(Facts facts, string fund, Purpose purpose)

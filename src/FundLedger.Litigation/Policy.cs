@@ -46,6 +46,10 @@ public sealed partial record Policy
     public bool AcceptanceBeforeLastInstalment { get; init; }
     /// <summary>A voucher drawn up by hand that takes money out names its purpose (domain.md E.8.7).</summary>
     public bool PurposeOnDrafts { get; init; }
+    /// <summary>Hours between the confirmation of a payee's account and the first payment to it, in whole days begun (domain.md D.4).</summary>
+    public int AccountNoticeHours { get; init; }
+    /// <summary>Money goes only to payees with a confirmed account.</summary>
+    public bool PayeeAccountRequired { get; init; }
 
     /// <summary>Every parameter: name as in commands, meaning, and the values it takes.</summary>
     public static IReadOnlyList<PolicyParameter> Parameters { get; } =
@@ -62,6 +66,9 @@ public sealed partial record Policy
         Choice<PaymentChannel>("paymentChannel", "财政支付方式", "How the treasury pays", (policy, value) => policy with { PaymentChannel = value }),
         Limit("materiality", "前期差错重要性水平：不超过者可计入当年", "Prior-year errors up to this may go through the current year", "0.00", (policy, value) => policy with { Materiality = value }),
         Choice<LossExpenditure>("lossExpenditure", "事业单位损失的预算支出科目", "Where an institution books a loss in the budget book", (policy, value) => policy with { LossExpenditure = value }),
+        new("accountNoticeHours", new("往来方账户确认后多少小时可付款（按日计）", "Hours from the confirmation of a payee's account to the first payment, in days begun"), "0 … 720",
+            (policy, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours <= 720 ? policy with { AccountNoticeHours = hours } : null),
+        Switch("payeeAccountRequired", "付款须有已确认的收款账户", "Money goes only to payees with a confirmed account", (policy, value) => policy with { PayeeAccountRequired = value }),
         Switch("acceptanceBeforeLastInstalment", "末期修复款须先验收", "The last restoration instalment waits for acceptance", (policy, value) => policy with { AcceptanceBeforeLastInstalment = value }),
         Switch("purposeOnDrafts", "手工付款凭证须注明用途", "Hand-drawn payments name their purpose", (policy, value) => policy with { PurposeOnDrafts = value }),
         .. OfOrganisations,

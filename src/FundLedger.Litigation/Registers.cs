@@ -40,7 +40,13 @@ public enum PartyKind { Organisation, Appraiser, LawFirm, Restorer, Defendant, C
 public enum RegistrationLevel { None, County, City, Province, State }
 
 /// <summary>A party 往来方.</summary>
-public sealed record Party(string Code, string Name, PartyKind Kind, string CreditCode, RegistrationLevel Registration) : Entry;
+public sealed record Party(string Code, string Name, PartyKind Kind, string CreditCode, RegistrationLevel Registration) : Entry
+{
+    /// <summary>What it is beside its first kind, by a later change.</summary>
+    public IReadOnlyList<PartyKind> FurtherKinds { get; init; } = [];
+
+    public bool Is(PartyKind kind) => Kind == kind || FurtherKinds.Contains(kind);
+}
 
 public enum PlaintiffKind { Organisation, Procuratorate, Government }
 

@@ -19,10 +19,11 @@ public static class Statuses
 
         RejectionReason.CodeTaken or RejectionReason.PeriodNotOpened or RejectionReason.PeriodClosed or RejectionReason.EarlierPeriodOpen
             or RejectionReason.UnpostedVouchers or RejectionReason.OpeningTooLate or RejectionReason.PolicyIntoClosedPeriod
-            or RejectionReason.AlreadyApproved or RejectionReason.NotApproved or RejectionReason.AlreadyRewarded
+            or RejectionReason.AlreadyApproved or RejectionReason.AccountConfirmed or RejectionReason.NotApproved or RejectionReason.AlreadyRewarded
             or RejectionReason.AlreadyReversed or RejectionReason.NotReversed or RejectionReason.AlreadyCorrected => 409,
 
-        RejectionReason.KeyReused
+        RejectionReason.KeyReused or RejectionReason.UnknownAccountChange or RejectionReason.AccountNeedsSecondPerson
+            or RejectionReason.PayeeAccountMissing or RejectionReason.CashierKeepsAccount or RejectionReason.NothingChanged
             or RejectionReason.UnknownAccount or RejectionReason.UnknownFund or RejectionReason.UnknownBank or RejectionReason.UnknownParty
             or RejectionReason.UnknownCase or RejectionReason.UnknownAdvance or RejectionReason.UnknownAgreement or RejectionReason.UnknownOrder
             or RejectionReason.UnknownVoucher or RejectionReason.UnknownDraft or RejectionReason.AdvanceOfOtherCase

@@ -46,6 +46,10 @@ internal static class RefusalTable
         E31 2024-12-20 voucherReversed voucher=记-2024-12-0001
         """;
 
+    private const string Proposed = """
+        PA 2024-02-01 partyAccountChanged change=PA-1 party=O1 bankName=某银行 accountNumber=0000000000000000019 holder=某协会 proposedBy=林承办
+        """;
+
     private const string Draft = """
         D1 2024-01-30 voucherDrafted draft=D-001 summary=费用更正 lines=[account=5001 fund=ADV side=DEBIT amount=100.00; account=1002.01 fund=ADV bank=BK1 side=CREDIT amount=100.00]
         """;
@@ -233,6 +237,25 @@ internal static class RefusalTable
         new("A rule does not reach back into a closed month", RuleIntoClosedPeriod, "X 2024-02-01 monthClosed period=2024-01",
             "K 2024-02-01 fundRuleSet fund=ADV from=2024-01-31 purposes=[LAWYER] decidedBy=厅长办公会 document=纪要1号"),
         new("An economic class that there is not", UnknownEconomicClass, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 economic=30216"),
+
+        // Master data.
+        new("An account that nobody proposed is not confirmed", UnknownAccountChange, "", "K 2024-02-02 partyAccountConfirmed change=PA-9 by=李审核"),
+        new("Who proposed an account does not confirm it", AccountNeedsSecondPerson, Proposed, "K 2024-02-02 partyAccountConfirmed change=PA-1 by=林承办"),
+        new("Nor does who recorded the proposal", AccountNeedsSecondPerson, Proposed, "K 2024-02-02 partyAccountConfirmed change=PA-1 by=陈会计"),
+        new("An account is confirmed once", AccountConfirmed, Proposed + "\nX 2024-02-02 partyAccountConfirmed change=PA-1 by=李审核",
+            "K 2024-02-03 partyAccountConfirmed change=PA-1 by=李审核"),
+        new("Where the policy asks for it, nobody is paid on an account that nobody confirmed", PayeeAccountMissing,
+            Approved + "\n" + Proposed + "\nX 2024-02-02 policyChanged name=payeeAccountRequired value=true", "K 2024-03-01 advancePaid advance=A1 amount=1.00 bank=BK1"),
+        new("Nobody is paid before the notice of a confirmed account has run", PayeeAccountMissing,
+            Approved + "\n" + Proposed + """
+
+            X1 2024-02-02 policyChanged name=payeeAccountRequired value=true
+            X2 2024-02-02 policyChanged name=accountNoticeHours value=25
+            X3 2024-02-29 partyAccountConfirmed change=PA-1 by=李审核
+            """, "K 2024-03-01 advancePaid advance=A1 amount=1.00 bank=BK1"),
+        new("The cashier who confirmed a payee's account does not pay it", CashierKeepsAccount, Approved + "\n" + Proposed + "\nX 2024-02-02 partyAccountConfirmed change=PA-1 by=周出纳",
+            "K 2024-03-01 advancePaid advance=A1 amount=1.00 bank=BK1"),
+        new("A change that changes nothing", NothingChanged, "", "K 2024-03-01 partyChanged party=O1"),
 
         // The voucher itself.
         new("A voucher has two sides", TooFewLines, "",

@@ -11,6 +11,9 @@ public sealed class CaseModel(Database books) : BooksPage(books)
     public const int MostVouchers = 200;
 
     public CaseView View { get; private set; } = null!;
+    /// <summary>What changed of its description up to the day.</summary>
+    public IReadOnlyList<CaseRevision> Revisions { get; private set; } = [];
+
     public IReadOnlyList<VoucherCard> Vouchers { get; private set; } = [];
 
     /// <summary>Whether the case has more vouchers than are shown.</summary>
@@ -22,6 +25,7 @@ public sealed class CaseModel(Database books) : BooksPage(books)
             await CaseQueries.ReadAsync(session, Here.Code, code, Here.AsOf),
             await VoucherQueries.OfCaseAsync(session, Here.Code, code, Here.Day, MostVouchers + 1)));
         if (view is null) return NotFound();
+        Revisions = await ReadAsync(session => PartyQueries.OfCaseAsync(session, Here.Code, code, Here.Day));
         (View, Vouchers, HasMore) = (view, [.. vouchers.Take(MostVouchers)], vouchers.Count > MostVouchers);
         return Page();
     }

@@ -49,7 +49,7 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
     {
         if (await StartAsync(type) is { } answer) return answer;
         Key = NewKey();
-        Typed = Typed.Blank(Type, Standpoint?.Day ?? default);
+        Typed = Typed.Blank(Type, Standpoint?.Day ?? default).With(Request.Query);
         return Page();
     }
 

@@ -30,6 +30,14 @@ public sealed partial class Typed
         return new(type, values);
     }
 
+    /// <summary>The same with what an address says for fields of one value.</summary>
+    public Typed With(IEnumerable<KeyValuePair<string, StringValues>> said)
+    {
+        foreach (var (name, value) in said)
+            if (values[name] is JsonValue) values[name] = value.ToString();
+        return this;
+    }
+
     /// <summary>What was posted.</summary>
     public static Typed From(Type type, IReadOnlyDictionary<string, StringValues> posted) => new(type, ReadPart(type, "", posted, outer: true));
 
