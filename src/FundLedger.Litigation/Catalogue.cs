@@ -36,7 +36,7 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
     };
 
     /// <summary>The name of a person who signs or acts.</summary>
-    public bool IsPerson => Name is "by" or "reviewer" or "cashier" or "approvedBy" or "onBehalfOf" or "person" or "delegator" or "delegate" or "responsible";
+    public bool IsPerson => Name is "by" or "reviewer" or "cashier" or "approvedBy" or "onBehalfOf" or "person" or "delegator" or "delegate" or "responsible" or "proposedBy";
 
     private static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;

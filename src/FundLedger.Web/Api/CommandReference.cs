@@ -102,7 +102,7 @@ public static class CommandReference
         if (field.IsListOfParts) json.WriteArray("parts", Catalogue.FieldsOf(field.Element!), (_, part) => WriteField(json, part));
     });
 
-    private static IEnumerable<CommandField> OwnFields(Type type) => Catalogue.FieldsOf(type).Where(field => field.Property.DeclaringType == type);
+    private static IEnumerable<CommandField> OwnFields(Type type) => Catalogue.FieldsOf(type).Where(field => field.Property.DeclaringType != typeof(Command));
 
     private static IEnumerable<Type> PartsOf(Type type) => OwnFields(type).Where(field => field.IsListOfParts).Select(field => field.Element!).Distinct();
 

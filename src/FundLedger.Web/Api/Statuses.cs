@@ -20,44 +20,11 @@ public static class Statuses
         RejectionReason.CodeTaken or RejectionReason.PeriodNotOpened or RejectionReason.PeriodClosed or RejectionReason.EarlierPeriodOpen
             or RejectionReason.UnpostedVouchers or RejectionReason.OpeningTooLate or RejectionReason.PolicyIntoClosedPeriod
             or RejectionReason.AlreadyApproved or RejectionReason.AccountConfirmed or RejectionReason.NotApproved or RejectionReason.AlreadyRewarded
-            or RejectionReason.AlreadyReversed or RejectionReason.NotReversed or RejectionReason.AlreadyCorrected => 409,
-
-        RejectionReason.KeyReused or RejectionReason.UnknownAccountChange or RejectionReason.AccountNeedsSecondPerson
-            or RejectionReason.PayeeAccountMissing or RejectionReason.CashierKeepsAccount or RejectionReason.NothingChanged
-            or RejectionReason.UnknownAccount or RejectionReason.UnknownFund or RejectionReason.UnknownBank or RejectionReason.UnknownParty
-            or RejectionReason.UnknownCase or RejectionReason.UnknownAdvance or RejectionReason.UnknownAgreement or RejectionReason.UnknownOrder
-            or RejectionReason.UnknownVoucher or RejectionReason.UnknownDraft or RejectionReason.AdvanceOfOtherCase
-            or RejectionReason.WrongPartyKind or RejectionReason.NotADefendant or RejectionReason.WrongParty
-            or RejectionReason.SignatureMissing or RejectionReason.SelfApproval or RejectionReason.MakerIsReviewer
-            or RejectionReason.CashierNotSeparate or RejectionReason.YearCloseRequired or RejectionReason.YearEndCheckFailed
-            or RejectionReason.DateBeforeCause or RejectionReason.PurposeNotAllowed or RejectionReason.BankNotOfFund
-            or RejectionReason.WrongBankKind or RejectionReason.IneligibleOrganisation or RejectionReason.ApprovalLevelTooLow
-            or RejectionReason.BasisMissing or RejectionReason.ApprovedAboveRequested or RejectionReason.PaymentAboveApproved
-            or RejectionReason.SettlementAbovePaid or RejectionReason.RefundAboveUnsettled or RejectionReason.ReleaseAboveCommitment
-            or RejectionReason.WriteOffAboveOutstanding or RejectionReason.NotForThisEntityKind or RejectionReason.JudgedAboveSettled
-            or RejectionReason.NothingReceivable or RejectionReason.DesignationAboveOutstanding or RejectionReason.DesignationAboveReceipt
-            or RejectionReason.OverpaymentAboveHeld or RejectionReason.CustodyExceeded or RejectionReason.PaymentAboveCommitment
-            or RejectionReason.PaymentAbovePayable or RejectionReason.SourceExhausted or RejectionReason.AgreementNotInForce
-            or RejectionReason.CeilingExceeded or RejectionReason.InvoiceAboveOrder or RejectionReason.NoBalanceToShare
-            or RejectionReason.QuotaDiffers or RejectionReason.FundNotAvailable or RejectionReason.NotReversible
-            or RejectionReason.ReversalOfReversal or RejectionReason.ReversalOutsideYear or RejectionReason.NotACorrection
-            or RejectionReason.TooFewLines or RejectionReason.ZeroAmount or RejectionReason.AmountTooLarge
-            or RejectionReason.RedAmountOutsideReversal or RejectionReason.BookOutOfBalance or RejectionReason.FundOutOfBalance
-            or RejectionReason.ReferenceOutOfBalance or RejectionReason.AuxiliaryMissing or RejectionReason.AccountByEventsOnly
-            or RejectionReason.BalanceOverdrawn or RejectionReason.PeriodAfterAsOf or RejectionReason.PostingNotYet => 422,
-
-        RejectionReason.PurposeNeverAllowed or RejectionReason.PurposeMissing or RejectionReason.SourceNotAllowed
-            or RejectionReason.RuleIntoClosedPeriod or RejectionReason.UnknownEconomicClass => 422,
+            or RejectionReason.AlreadyReversed or RejectionReason.NotReversed or RejectionReason.AlreadyCorrected
+            or RejectionReason.StepTaken or RejectionReason.AcceptedAlready or RejectionReason.ModeAfterReceipt or RejectionReason.RuleIntoClosedPeriod => 409,
 
         RejectionReason.NothingToConfirm or RejectionReason.NothingDelivered or RejectionReason.InvoiceRepeated or RejectionReason.CreditCodeUnconfirmed => 409,
 
-        RejectionReason.UnknownPanel or RejectionReason.UnknownPerson or RejectionReason.DutyNotHeld or RejectionReason.DutiesIncompatible
-            or RejectionReason.DelegationMissing or RejectionReason.DelegationCyclic or RejectionReason.SecondPersonMissing
-            or RejectionReason.CreditCodeReasonMissing or RejectionReason.TenderRecordMissing or RejectionReason.PanelNotInForce
-            or RejectionReason.ServiceOutsideAgreement or RejectionReason.PrepaymentAboveLeft or RejectionReason.InvoicesBelowAmount
-            or RejectionReason.SharesDiffer or RejectionReason.ProfitFromLitigation or RejectionReason.PartReasonMissing
-            or RejectionReason.BasisNotRegistered or RejectionReason.BasisOfOtherKind => 422,
-
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This refusal has no HTTP status yet."),
+        _ => 422,
     };
 }

@@ -39,11 +39,13 @@ public sealed partial class FormTests
     private static IEnumerable<(string Name, string Value)> TypedFrom(JsonNode? node, string name) => node switch
     {
         JsonObject part => part.SelectMany(field => TypedFrom(field.Value, name.Length == 0 ? field.Key : $"{name}.{field.Key}")),
-        JsonArray rows => rows.SelectMany((row, place) => TypedFrom(row, row is JsonValue && IsTerm((string?)row) ? name : $"{name}[{place}]")),
+        JsonArray rows => rows.SelectMany((row, place) => TypedFrom(row, row is JsonValue && Ticked.Contains((string?)row) ? name : $"{name}[{place}]")),
         _ => [(name, node!.ToString())],
     };
 
-    private static bool IsTerm(string? code) => code is not null && Enum.GetValues<Purpose>().Any(purpose => Catalogue.CodeOf(purpose) == code);
+    // Lists of terms are boxes to tick, which share one name; lists of codes are rows.
+    private static readonly HashSet<string?> Ticked = [.. Catalogue.All.SelectMany(entry => Catalogue.FieldsOf(entry.Type)).Where(field => field.Element is { IsEnum: true })
+        .SelectMany(field => Enum.GetValues(field.Element!).Cast<Enum>()).Select(Catalogue.CodeOf)];
 
     [Theory, MemberData(nameof(Commands))]
     public async Task Every_command_has_a_page_with_a_named_place_for_each_field(string name)
