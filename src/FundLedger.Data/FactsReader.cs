@@ -25,9 +25,10 @@ internal static partial class FactsReader
         var vouchers = await VouchersAsync(books, command.Entity, asked[Register.Voucher]);
         var drafts = await DraftsAsync(books, command.Entity, asked[Register.Draft]);
         var advances = await AdvancesAsync(books, command.Entity, asked[Register.Advance], asked[Register.Case]);
-        var cases = await CasesAsync(books, command.Entity, [.. asked[Register.Case].Union(advances.Select(advance => advance.Case))]);
         var agreements = await AgreementsAsync(books, command.Entity, asked[Register.Agreement]);
         var orders = await OrdersAsync(books, command.Entity, asked[Register.Order], asked[Register.Agreement]);
+        var cases = await CasesAsync(books, command.Entity,
+            [.. asked[Register.Case].Union(advances.Select(advance => advance.Case)).Union(orders.Select(order => order.Case)).Where(code => code.Length > 0)]);
         string[] caseCodes = [.. cases.Select(known => known.Code).Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Case)).Where(code => code.Length > 0)];
         var receipts = await ReceiptsAsync(books, command.Entity, asked[Register.Receipt]);
         var loans = await LoansAsync(books, command.Entity, asked[Register.Loan]);

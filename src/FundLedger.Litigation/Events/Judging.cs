@@ -192,7 +192,7 @@ public sealed record CourtFeeRefunded : Command
         var advance = facts.Advances[Advance];
         var state = CaseLife.StateOf(facts, advance.Case);
         var unsettled = facts.BalanceOf("1218.0101", advance);
-        var half = Half(facts);
+        var half = HalfPaid(facts);
         var refusals = Ask.All(
             advance.CostKind != CostKind.CourtFee ? new(RejectionReason.NotACourtFee, Advance, Terms.Of(advance.CostKind)) : null,
             state is CaseState.Settled or CaseState.Withdrawn or CaseState.Final ? null : CaseLife.Forbidden(facts, advance.Case, new("退还受理费", "have a fee refunded"),
@@ -207,7 +207,7 @@ public sealed record CourtFeeRefunded : Command
             Recognition.Returned(facts, Date, [(advance, "1218.0101", Amount)]))).With([.. Recognition.Unmarked(facts, Date, [(advance, "1218.0101", Amount)])]);
     }
 
-    private Money Half(Facts facts)
+    private Money HalfPaid(Facts facts)
     {
         var paid = facts.Turnovers.Where(turnover => turnover.Recipe is "R17" or "R17a" or "R03a" && turnover.Side == Side.Debit)
             .Where(turnover => turnover.Key.Account == "1218.0101" && turnover.Key.Advance == Advance).Sum(turnover => turnover.Amount);

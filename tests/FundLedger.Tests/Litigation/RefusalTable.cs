@@ -165,8 +165,6 @@ internal static class RefusalTable
         new("No more is released than is promised", ReleaseAboveCommitment, Approved, "K 2024-04-12 advanceReleased advance=A1 amount=36666.68 reason=终止"),
         new("No more is written off than is outstanding", WriteOffAboveOutstanding, Settled,
             "K 2024-11-12 advanceWrittenOff advance=A1 amount=33218.46 approvedBy=王处长 level=SECTION basis=批复1号"),
-        new("An institution does not write off without its provision", NotForThisEntityKind, Settled,
-            "K 2024-11-12 advanceWrittenOff advance=A1 amount=1.00 approvedBy=王处长 level=SECTION basis=批复1号") { From = PlayedBooks.InstitutionAsync },
 
         // Judgment and recovery.
         new("No more is awarded than is settled", JudgedAboveSettled, Settled,
@@ -237,6 +235,94 @@ internal static class RefusalTable
         new("A rule does not reach back into a closed month", RuleIntoClosedPeriod, "X 2024-02-01 monthClosed period=2024-01",
             "K 2024-02-01 fundRuleSet fund=ADV from=2024-01-31 purposes=[LAWYER] decidedBy=厅长办公会 document=纪要1号"),
         new("An economic class that there is not", UnknownEconomicClass, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 economic=30216"),
+        // Cases and their outcomes.
+        new("A case that was withdrawn takes no more advances", CaseStateForbids, "X 2024-02-10 caseWithdrawn case=C1 reason=FULFILLED paper=准许撤诉裁定",
+            "K 2024-03-01 advanceRequested advance=A2 fund=ADV case=C1 organisation=O1 costKind=APPRAISAL amount=1.00"),
+        new("A closed case pays nothing more", CaseStateForbids, "X 2024-02-10 caseLost case=C2 paper=判决书\nY 2024-02-20 caseClosed case=C2",
+            "K 2024-03-01 advanceRequested advance=A2 fund=ADV case=C2 organisation=O2 costKind=APPRAISAL amount=1.00"),
+        new("What was settled is not judged again", CaseStateForbids, Settled + "\n" + """
+            X 2024-05-01 settlementAnnounced case=C1 paper=公告
+            Y 2024-06-01 caseSettled judgment=M1 case=C1 dueOn=2024-08-01 items=[] paper=调解书
+            """, "K 2024-06-28 judgmentTookEffect judgment=J1 case=C1 defendant=D1 dueOn=2024-07-28 items=[advance=A1 amount=1.00]"),
+        new("A judgment of first instance is not final while it can be appealed", CaseStateForbids, Settled + "\nX 2024-06-20 firstInstanceJudged case=C1 paper=判决书",
+            "K 2024-07-05 judgmentTookEffect judgment=J1 case=C1 defendant=D1 dueOn=2024-07-28 items=[advance=A1 amount=1.00]"),
+        new("There is no appeal after fifteen days", CaseStateForbids, "X 2024-06-20 firstInstanceJudged case=C1 paper=判决书", "K 2024-07-06 caseAppealed case=C1 appellant=D1"),
+        new("What was judged is not withdrawn", CaseStateForbids, Judged, "K 2024-07-05 caseWithdrawn case=C1 reason=CHOICE paper=裁定"),
+        new("What is pending is not closed", CaseStateForbids, "", "K 2024-07-05 caseClosed case=C1"),
+        new("Only a retrial revokes a judgment", CaseStateForbids, Judged, "K 2024-07-05 judgmentRevoked case=C1 paper=判决书"),
+        new("Only a plaintiff who lost has costs paid from another case's damages", CaseStateForbids,
+            Settled + "\nX 2024-05-01 damagesReceived fund=DMG case=C0 defendant=D0 amount=10.00 bank=BK2", "K 2024-07-05 lostCaseCostPaid fund=DMG fromCase=C0 bank=BK2 advance=A1 amount=1.00 toBank=BK1 permission=准许决定"),
+        new("A case is filed once", StepTaken, "X 2024-02-01 caseFiled case=C1 number=（2024）吉71民初12号", "K 2024-02-02 caseFiled case=C1 number=（2024）吉71民初12号"),
+        new("A settlement is announced first", NotAnnounced, "", "K 2024-06-01 caseSettled judgment=M1 case=C1 dueOn=2024-08-01 items=[] paper=调解书"),
+        new("A settlement waits for thirty days", AnnouncementRunning, "X 2024-05-01 settlementAnnounced case=C1 paper=公告",
+            "K 2024-05-31 caseSettled judgment=M1 case=C1 dueOn=2024-08-01 items=[] paper=调解书"),
+        new("A settlement is no ground to withdraw", WithdrawalForbidden, "", "K 2024-05-31 caseWithdrawn case=C1 reason=SETTLEMENT paper=裁定"),
+        new("There is no withdrawal after the debate", WithdrawalForbidden, "", "K 2024-05-31 caseWithdrawn case=C1 reason=CHOICE debateEnded=true paper=裁定"),
+        new("Enforcement is applied for within two years", EnforcementTooLate, Judged, "K 2026-07-29 enforcementApplied case=C1 defendant=D1 number=（2026）吉71执1号"),
+        new("Interest that runs does not resume", InterestPauseUnclear, Judged, "K 2024-09-01 interestResumed case=C1 defendant=D1 paper=通知"),
+        new("Interest that stands still does not stop again", InterestPauseUnclear, Judged + "\nX 2024-08-10 interestSuspended case=C1 defendant=D1 paper=裁定",
+            "K 2024-09-01 interestSuspended case=C1 defendant=D1 paper=裁定"),
+        new("A case is closed when nothing is open any more", CaseNotSettledUp, Judged, "K 2024-09-01 caseClosed case=C1"),
+        new("Costs are borne by one defendant or by shares, not by both", DebtorsUnclear, Settled,
+            "K 2024-06-28 judgmentTookEffect judgment=J1 case=C1 defendant=D1 shares=[defendant=D1 weight=1] dueOn=2024-07-28 items=[advance=A1 amount=1.00]"),
+        new("A share of nothing is none", DebtorsUnclear, Settled,
+            "K 2024-06-28 judgmentTookEffect judgment=J1 case=C1 shares=[defendant=D1 weight=1; defendant=D2 weight=0] dueOn=2024-07-28 items=[advance=A1 amount=1.00]"),
+        new("Only a court fee is refunded by the court", NotACourtFee, Paid + "\nX 2024-06-10 caseWithdrawn case=C1 reason=FULFILLED paper=裁定",
+            "K 2024-06-20 courtFeeRefunded advance=A1 amount=1.00 bank=BK1"),
+        new("A withdrawal refunds half the court fee", RefundAboveHalf, """
+            Q 2024-02-01 advanceRequested advance=A4 fund=ADV case=C1 organisation=O1 costKind=COURT_FEE amount=18300.00 by=林承办
+            A 2024-02-20 advanceApproved advance=A4 approvedBy=王处长 level=SECTION
+            P 2024-03-01 advancePaid advance=A4 amount=18300.00 bank=BK1
+            X 2024-06-10 caseWithdrawn case=C1 reason=FULFILLED paper=裁定
+            """, "K 2024-06-20 courtFeeRefunded advance=A4 amount=9150.01 bank=BK1"),
+        new("What belongs to next year's budget is settled next year", SettledNextYear, "X 2024-02-01 policyChanged name=budgetTreatmentOfAdvances value=NEXT_YEAR\n" + Paid,
+            "K 2024-04-10 advanceSettled advance=A1 amount=1.00"),
+        new("No more comes back than was written off", RecoveryAboveWrittenOff, Settled + "\nX 2024-11-12 advanceWrittenOff advance=A1 amount=100.00 approvedBy=王处长 level=SECTION basis=批复1号",
+            "K 2024-12-12 writtenOffRecovered advance=A1 payer=D1 amount=100.01 bank=BK1"),
+        new("The court cannot keep more than it collected", FeeAboveProceeds, Judged, "K 2024-07-20 executionProceedsReceived case=C1 defendant=D1 amount=100.00 feeKept=100.01 bank=BK1"),
+        new("No more of a receipt is identified than it holds", IdentifiedAboveHeld, "X 2024-02-01 unidentifiedReceived receipt=UR-1 fund=ADV bank=BK1 amount=5.00",
+            "K 2024-02-02 receiptIdentified receipt=UR-1 parts=[kind=TREASURY amount=5.01]"),
+        new("Money that the defendant pays the restorer does not come to us", DeliveryModeForbids, "X 2024-02-01 deliveryModeAgreed case=C2 mode=DIRECT agreement=纪要",
+            "K 2024-02-02 damagesReceived fund=DMG case=C2 defendant=D2 amount=1.00 bank=BK2"),
+        new("The mode stays once money came in", ModeAfterReceipt, "", "K 2024-02-02 deliveryModeAgreed case=C1 mode=TREASURY agreement=纪要"),
+        new("Milestones add up to their contract", MilestonesDiffer, "",
+            "K 2024-02-02 restorationContracted contract=RC-01 fund=DMG case=C1 party=R1 amount=10.00 milestones=[name=清淤 amount=9.99 dueOn=2024-05-31]"),
+        new("A milestone that the contract does not have", UnknownMilestone, Contracted, "K 2024-03-02 restorationAccepted contract=RC-01 milestone=1 report=报告 acceptedBy=专家组"),
+        new("A contract is accepted once", AcceptedAlready, Contracted + "\nX 2024-03-01 restorationAccepted contract=RC-01 report=报告 acceptedBy=专家组",
+            "K 2024-03-02 restorationAccepted contract=RC-01 report=报告 acceptedBy=专家组"),
+        new("A milestone is paid after its acceptance", NotAccepted,
+            "X 2024-02-02 restorationContracted contract=RC-01 fund=DMG case=C1 party=R1 amount=10.00 milestones=[name=清淤 amount=10.00 dueOn=2024-05-31]",
+            "K 2024-06-02 restorationPaid contract=RC-01 amount=10.00 bank=BK2"),
+        new("The last instalment waits for acceptance where the policy says so", NotAccepted, "P 2024-02-01 policyChanged name=acceptanceBeforeLastInstalment value=true\n" + Contracted,
+            "K 2024-06-02 restorationPaid contract=RC-01 amount=380000.00 bank=BK2"),
+        new("Damages do not pay the costs of their own case", SameCase, Settled + "\nX 2024-07-01 caseLost case=C1 paper=判决书",
+            "K 2024-07-05 lostCaseCostPaid fund=DMG fromCase=C1 bank=BK2 advance=A1 amount=1.00 toBank=BK1 permission=准许决定"),
+        new("Damages of another case never pay a lawyer", CostKindNotListed, """
+            Q 2024-02-01 advanceRequested advance=A6 fund=ADV case=C2 organisation=O2 costKind=LAWYER amount=8000.00 by=林承办
+            A 2024-02-20 advanceApproved advance=A6 approvedBy=王处长 level=SECTION
+            P 2024-03-01 advancePaid advance=A6 amount=8000.00 bank=BK1
+            S 2024-04-01 advanceSettled advance=A6 amount=8000.00
+            L 2024-07-01 caseLost case=C2 paper=判决书
+            """, "K 2024-07-05 lostCaseCostPaid fund=DMG fromCase=C1 bank=BK2 advance=A6 amount=1.00 toBank=BK1 permission=准许决定"),
+
+        // Treasury, loans and prior years.
+        new("An administrative unit provides for no bad debts", NotForThisEntityKind, "", "K 2024-12-30 badDebtProvided fund=ADV amount=1.00"),
+        new("An institution does not write off without its provision", ProvisionTooSmall, Settled,
+            "K 2024-11-12 advanceWrittenOff advance=A1 amount=1.00 approvedBy=王处长 level=SECTION basis=批复1号") { From = PlayedBooks.InstitutionAsync },
+        new("Where the treasury pays in real funds there is no quota", ChannelNotUsed, "X 2024-02-01 policyChanged name=paymentChannel value=REAL_FUNDS",
+            "K 2024-03-01 quotaGranted fund=LEG bank=ZB amount=1.00"),
+        new("A fund does not lend to itself", SameFund, "", "K 2024-03-01 fundLoaned loan=LN-1 from=ADV fromBank=BK1 to=ADV toBank=BK3 amount=1.00 dueOn=2024-06-30 approval=批准"),
+        new("Damages are not lent", FundRestricted, "X 2024-02-01 bankAccountOpened bank=BK9 name=往来户 kind=OWN funds=[DMG]",
+            "K 2024-03-01 fundLoaned loan=LN-1 from=DMG fromBank=BK9 to=ADV toBank=BK1 amount=1.00 dueOn=2024-06-30 approval=批准"),
+        new("No more is repaid than was lent", RepaymentAboveLoan, "X 2024-03-01 fundLoaned loan=LN-1 from=ADV fromBank=BK1 to=RWD toBank=BK1 amount=10.00 dueOn=2024-06-30 approval=批准",
+            "K 2024-03-02 loanRepaid loan=LN-1 amount=10.01 fromBank=BK1 toBank=BK1"),
+        new("A loan that was never made", UnknownLoan, "", "K 2024-03-02 loanRepaid loan=LN-9 amount=10.01 fromBank=BK1 toBank=BK1"),
+        new("A receipt that never came", UnknownReceipt, "", "K 2024-02-02 receiptIdentified receipt=UR-9 parts=[kind=TREASURY amount=5.01]"),
+        new("A judgment is not corrected by a difference", NotAdjustable, Judged, "K 2024-06-29 amountCorrected voucher=记-2024-06-0001 correctAmount=1.00"),
+        new("Receivables of events are not corrected by hand", NotABalanceAccount, "",
+            "K 2024-02-20 priorYearCorrected fund=ADV account=1218.02 side=DEBIT amount=1.00 budgetMoney=NONE reason=错"),
+        new("Only an unimportant error goes through the current year", AboveMateriality, "",
+            "K 2024-02-20 priorYearCorrected fund=ADV account=1002.01 bank=BK1 side=DEBIT amount=0.01 budgetMoney=NONE reason=错 throughCurrentYear=true"),
 
         // Master data.
         new("An account that nobody proposed is not confirmed", UnknownAccountChange, "", "K 2024-02-02 partyAccountConfirmed change=PA-9 by=李审核"),

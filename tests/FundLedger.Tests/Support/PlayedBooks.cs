@@ -97,6 +97,10 @@ internal sealed class PlayedBooks : IAsyncDisposable
         return $"{(line.Side == Side.Debit ? "借" : "贷")} {line.Account} [{string.Join(' ', parts.Where(part => part.Length > 0))}] {line.Amount.ToGroupedString()}";
     }
 
+    /// <summary>What verification finds: broken seals, failed checks; nothing in sound books.</summary>
+    public async Task<IReadOnlyList<string>> FindingsAsync() =>
+        [.. (await Verification.RunAsync(Database, null, Stop)).Findings.Select(finding => $"{finding.Subject}: {finding.What.En}")];
+
     /// <summary>The present balance of an account of a fund, debit positive: <c>1,234.56</c>.</summary>
     public async Task<string> BalanceAsync(string account, string fund) => new Money(await Database.ReadAsync(books => books.ScalarAsync<long>("""
         SELECT COALESCE(SUM(debit_fen) - SUM(credit_fen), 0) FROM period_balance WHERE entity = @Entity AND account = @account AND fund = @fund
