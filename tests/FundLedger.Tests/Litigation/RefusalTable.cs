@@ -235,6 +235,7 @@ internal static class RefusalTable
         new("A rule does not reach back into a closed month", RuleIntoClosedPeriod, "X 2024-02-01 monthClosed period=2024-01",
             "K 2024-02-01 fundRuleSet fund=ADV from=2024-01-31 purposes=[LAWYER] decidedBy=厅长办公会 document=纪要1号"),
         new("An economic class that there is not", UnknownEconomicClass, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 economic=30216"),
+
         // Cases and their outcomes.
         new("A case that was withdrawn takes no more advances", CaseStateForbids, "X 2024-02-10 caseWithdrawn case=C1 reason=FULFILLED paper=准许撤诉裁定",
             "K 2024-03-01 advanceRequested advance=A2 fund=ADV case=C1 organisation=O1 costKind=APPRAISAL amount=1.00"),
