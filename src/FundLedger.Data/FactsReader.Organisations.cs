@@ -20,7 +20,7 @@ internal static partial class FactsReader
         return new OrganisationFacts
         {
             Today = command.Date,
-            File = told is OrganisationPaper or AdvanceRequested or AdvancePaid or AdvancePaidDirectly ? await FileAsync(books, entity, parties) : [],
+            Papers = told is OrganisationPaper or AdvanceRequested or AdvancePaid or AdvancePaidDirectly ? await PapersAsync(books, entity, parties) : [],
             Doubts = told is CreditCodeConfirmed or AdvanceRequested or AdvancePaidDirectly || asked[Register.Bank].Count > 0 ? await DoubtsAsync(books, entity, parties) : [],
             OwnMoney = told is RewardApproved or RewardShared or RewardPaid or AdvancePaid or AdvancePaidDirectly ? await OwnMoneyAsync(books, entity, cases) : [],
             Rewards = told is RewardApproved or RewardShared or HonourGiven ? await RewardsAsync(books, entity, cases) : [],
@@ -57,7 +57,7 @@ internal static partial class FactsReader
         _ => null,
     } ?? []).Select(invoice => invoice.Number).Distinct()];
 
-    private static async Task<IReadOnlyList<FilePaper>> FileAsync(Session books, string entity, string[] parties) => parties.Length == 0 ? [] :
+    private static async Task<IReadOnlyList<FilePaper>> PapersAsync(Session books, string entity, string[] parties) => parties.Length == 0 ? [] :
         [.. (await books.ListAsync<PaperRow>("""
             SELECT party, kind, happened_on, report_year, valid_until, verdict, paper, sha256, note, recorded_by
             FROM organisation_record WHERE entity = @entity AND party IN @parties ORDER BY command_ordinal

@@ -114,7 +114,7 @@ internal static class Ask
     /// <summary>Nothing speaks against the organisation today, and its credit code does not wait for a second person.</summary>
     public static Rejection? Eligible(Facts facts, string organisation, string legalCase)
     {
-        var obstacle = Eligibility.Obstacle(facts.Organisations.File.Where(paper => paper.Organisation == organisation), facts.Organisations.Today,
+        var obstacle = Eligibility.Obstacle(facts.Organisations.Papers.Where(paper => paper.Organisation == organisation), facts.Organisations.Today,
             facts.Cases[legalCase].RegisteredOn, facts.Policy.EligibilityFile == EligibilityFile.Full);
         if (obstacle is not null) return new(RejectionReason.IneligibleOrganisation, organisation, obstacle);
         return Confirmed(facts, organisation);

@@ -10,7 +10,7 @@ public sealed record OrganisationFacts
 {
     /// <summary>The day that the command is dated.</summary>
     public DateOnly Today { get; init; }
-    public IReadOnlyList<FilePaper> File { get; init; } = [];
+    public IReadOnlyList<FilePaper> Papers { get; init; } = [];
     /// <summary>Credit codes that fail their check and wait for a second person.</summary>
     public IReadOnlyList<CreditCodeDoubt> Doubts { get; init; } = [];
     public IReadOnlyList<OwnMoney> OwnMoney { get; init; } = [];

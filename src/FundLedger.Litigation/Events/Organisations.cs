@@ -20,7 +20,7 @@ public abstract record OrganisationPaper : Command
 
     protected abstract FilePaper Paper();
 
-    protected FilePaper File(FileKind kind, string note, DateOnly? validUntil = null, FileVerdict verdict = FileVerdict.None, int year = 0) =>
+    protected FilePaper Filed(FileKind kind, string note, DateOnly? validUntil = null, FileVerdict verdict = FileVerdict.None, int year = 0) =>
         new(Organisation, kind, Date, year, validUntil ?? DateOnly.MaxValue, verdict, Document, Sha256 ?? "", note, By);
 
     private Rejection? Digest() => Sha256 is null || (Sha256.Length == 64 && Sha256.All(char.IsAsciiHexDigitLower))
@@ -47,7 +47,7 @@ public sealed record OrganisationChecked : OrganisationPaper
         return Until > Date.AddYears(1) ? new(RejectionReason.BadValue, "validUntil", Until, new Phrase("不晚于核查后一年", "within a year of the check")) : null;
     }
 
-    protected override FilePaper Paper() => File(FileKind.Check, Note ?? "", Until, Verdict == CheckVerdict.Passed ? FileVerdict.Passed : FileVerdict.Failed);
+    protected override FilePaper Paper() => Filed(FileKind.Check, Note ?? "", Until, Verdict == CheckVerdict.Passed ? FileVerdict.Passed : FileVerdict.Failed);
 }
 
 [Command("annualReportFiled", "收存年度工作报告", "File an annual report", "",
@@ -60,11 +60,11 @@ public sealed record AnnualReportFiled : OrganisationPaper
     protected override Rejection? Judge(Facts facts)
     {
         if (Year < 1949 || Year > Date.Year) return new(RejectionReason.BadValue, "year", Year, new Phrase($"1949 至 {Date.Year}", $"1949 to {Date.Year}"));
-        return facts.Organisations.File.Any(paper => paper.Organisation == Organisation && paper.Kind == FileKind.AnnualReport && paper.Year == Year)
+        return facts.Organisations.Papers.Any(paper => paper.Organisation == Organisation && paper.Kind == FileKind.AnnualReport && paper.Year == Year)
             ? new(RejectionReason.CodeTaken, new Phrase($"{Organisation} 的年度报告", $"The annual report of {Organisation}"), Year) : null;
     }
 
-    protected override FilePaper Paper() => File(FileKind.AnnualReport, "", year: Year);
+    protected override FilePaper Paper() => Filed(FileKind.AnnualReport, "", year: Year);
 }
 
 [Command("noViolationStated", "收存无违法记录声明", "File a statement of no violations", "",
@@ -75,7 +75,7 @@ public sealed record NoViolationStated : OrganisationPaper
     [Means("签署的法定代表人", "The legal representative who signed")] public required string SignedBy { get; init; }
     [Means("有效期止；不填则满一年之日", "Valid to; the day before a year is over if left out")] public DateOnly? ValidUntil { get; init; }
 
-    protected override FilePaper Paper() => File(FileKind.Statement, SignedBy, ValidUntil ?? Date.AddYears(1).AddDays(-1));
+    protected override FilePaper Paper() => Filed(FileKind.Statement, SignedBy, ValidUntil ?? Date.AddYears(1).AddDays(-1));
 }
 
 [Command("penaltyRecorded", "登记行政或刑事处罚", "Record a penalty", "",
@@ -85,7 +85,7 @@ public sealed record PenaltyRecorded : OrganisationPaper
 {
     [Means("处罚事由", "For what")] public required string Reason { get; init; }
 
-    protected override FilePaper Paper() => File(FileKind.Penalty, Reason, Date.AddYears(Eligibility.Years));
+    protected override FilePaper Paper() => Filed(FileKind.Penalty, Reason, Date.AddYears(Eligibility.Years));
 }
 
 /// <summary>The state of an organisation.</summary>
@@ -99,7 +99,7 @@ public sealed record OrganisationStatusChanged : OrganisationPaper
     [Means("状态", "Status")] public required OrganisationStatus Status { get; init; }
     [Means("理由", "Reason")] public required string Reason { get; init; }
 
-    protected override FilePaper Paper() => File(FileKind.Status, Reason, verdict: Status switch
+    protected override FilePaper Paper() => Filed(FileKind.Status, Reason, verdict: Status switch
     {
         OrganisationStatus.Active => FileVerdict.Active,
         OrganisationStatus.Suspended => FileVerdict.Suspended,
@@ -114,7 +114,7 @@ public sealed record GuidanceGiven : OrganisationPaper
 {
     [Means("内容", "On what")] public required string Topic { get; init; }
 
-    protected override FilePaper Paper() => File(FileKind.Guidance, Topic);
+    protected override FilePaper Paper() => Filed(FileKind.Guidance, Topic);
 }
 
 [Command("creditCodeConfirmed", "第二人确认统一社会信用代码", "A second person confirms a credit code", "",

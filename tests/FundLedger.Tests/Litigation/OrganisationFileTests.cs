@@ -1,5 +1,6 @@
-using FundLedger.Litigation;
+using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Litigation;
 using FundLedger.Tests.Support;
 
 namespace FundLedger.Tests.Litigation;
@@ -132,5 +133,20 @@ public sealed class OrganisationFileTests
 
         (await books.TryAsync("K2 2024-03-03 ownCostAccepted case=C1 organisation=O1 amount=500.00 document=差旅票据 invoices=[number=77 seller=L1 amount=500.00]"))
             .Rejections[0].Reason.ShouldBe(RejectionReason.InvoiceRepeated);
+    }
+
+    [Fact]
+    public async Task The_check_of_the_books_finds_what_was_kept_too_much_and_the_report_says_how_much()
+    {
+        await using var books = await PlayedBooks.FundedAsync();
+        await books.PlayAsync("""
+            M 2024-02-25 organisationReimbursed case=C1 organisation=O1 payer=D1 amount=500.00 document=银行回单
+            C 2024-02-26 ownCostAccepted case=C1 organisation=O1 amount=120.00 document=差旅票据
+            """);
+        var check = Check.All.Single(known => known.Name == "32_no_profit");
+
+        var found = await books.Database.ReadAsync(session => check.RunAsync(session, PlayedBooks.Entity), TestContext.Current.CancellationToken);
+
+        found.ShouldBe([new CheckFailure("O1", "C1", 380_00)]);
     }
 }

@@ -25,6 +25,7 @@ public sealed class ReportPageTests(WorkedYears books)
         ("case-statement", "case-statement", ""),
         ("case-statement-second-half", "case-statement", "from=2024-07"),
         ("organisation-statement", "organisation-statement", ""),
+        ("no-profit", "no-profit", ""),
         ("custody", "custody", ""),
         ("commitments", "commitments", ""),
         ("commitments-2024-05-20", "commitments", "asOf=2024-05-20"),
