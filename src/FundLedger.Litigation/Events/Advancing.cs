@@ -5,6 +5,7 @@ namespace FundLedger.Litigation.Events;
 
 [Command("advanceRequested", "申请垫付", "Ask for an advance", "",
     """{"type":"advanceRequested","key":"2024-02-18-advanceRequested","date":"2024-02-18","by":"林承办","advance":"A1","fund":"ADV","case":"C1","organisation":"O1","costKind":"INVESTIGATION","amount":"36666.67"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record AdvanceRequested : Command
 {
     [Names(Register.Advance), Means("垫付单号", "Number of the advance")] public required string Advance { get; init; }

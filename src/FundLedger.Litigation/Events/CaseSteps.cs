@@ -5,6 +5,7 @@ namespace FundLedger.Litigation.Events;
 
 [Command("caseFiled", "法院立案", "The court accepts the case", "",
     """{"type":"caseFiled","key":"2024-02-01-caseFiled","date":"2024-02-01","by":"林承办","case":"C1","number":"（2024）吉71民初12号"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record CaseFiled : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -20,6 +21,7 @@ public sealed record CaseFiled : Command
 
 [Command("firstInstanceJudged", "一审判决", "A judgment of first instance, not final yet", "",
     """{"type":"firstInstanceJudged","key":"2024-05-20-firstInstanceJudged","date":"2024-05-20","by":"林承办","case":"C1","paper":"（2024）吉71民初12号判决书"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record FirstInstanceJudged : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -35,6 +37,7 @@ public sealed record FirstInstanceJudged : Command
 
 [Command("caseAppealed", "提起上诉", "A party appeals", "",
     """{"type":"caseAppealed","key":"2024-05-30-caseAppealed","date":"2024-05-30","by":"林承办","case":"C1","appellant":"D1"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record CaseAppealed : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -55,6 +58,7 @@ public sealed record CaseAppealed : Command
 
 [Command("settlementAnnounced", "调解或和解协议公告", "A settlement is announced", "",
     """{"type":"settlementAnnounced","key":"2024-06-01-settlementAnnounced","date":"2024-06-01","by":"林承办","case":"C1","paper":"调解协议公告"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record SettlementAnnounced : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -125,6 +129,7 @@ public sealed record CaseLost : Command
 
 [Command("retrialOrdered", "裁定再审", "A retrial is ordered", "",
     """{"type":"retrialOrdered","key":"2024-10-08-retrialOrdered","date":"2024-10-08","by":"林承办","case":"C1","paper":"（2024）吉民申88号裁定书"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record RetrialOrdered : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -139,6 +144,7 @@ public sealed record RetrialOrdered : Command
 
 [Command("enforcementApplied", "申请强制执行", "Enforcement is applied for", "",
     """{"type":"enforcementApplied","key":"2024-09-10-enforcementApplied","date":"2024-09-10","by":"林承办","case":"C1","defendant":"D1","number":"（2024）吉71执30号"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record EnforcementApplied : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -167,6 +173,7 @@ public sealed record EnforcementApplied : Command
 
 [Command("limitationInterrupted", "执行时效中断", "The time limit for enforcement is interrupted", "",
     """{"type":"limitationInterrupted","key":"2025-06-01-limitationInterrupted","date":"2025-06-01","by":"林承办","case":"C1","defendant":"D1","paper":"催告函"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record LimitationInterrupted : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -183,6 +190,7 @@ public sealed record LimitationInterrupted : Command
 
 [Command("interestSuspended", "迟延履行利息停止计算", "The interest for the delay stops for a cause that is not the debtor's", "",
     """{"type":"interestSuspended","key":"2024-09-01-interestSuspended","date":"2024-09-01","by":"林承办","case":"C1","defendant":"D1","paper":"中止执行裁定"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record InterestSuspended : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -199,6 +207,7 @@ public sealed record InterestSuspended : Command
 
 [Command("interestResumed", "迟延履行利息恢复计算", "The interest for the delay runs again", "",
     """{"type":"interestResumed","key":"2024-10-01-interestResumed","date":"2024-10-01","by":"林承办","case":"C1","defendant":"D1","paper":"恢复执行通知"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record InterestResumed : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -221,6 +230,7 @@ internal static class InterestPause
 
 [Command("caseClosed", "案件办结", "A case is closed", "",
     """{"type":"caseClosed","key":"2024-12-30-caseClosed","date":"2024-12-30","by":"林承办","case":"C1"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record CaseClosed : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }

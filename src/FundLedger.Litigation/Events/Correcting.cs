@@ -128,6 +128,7 @@ public sealed record VoucherDrafted : Command
 
 [Command("draftPosted", "审核并记账", "Review a draft and post it", "",
     """{"type":"draftPosted","key":"2024-11-20-draftPosted","date":"2024-11-20","by":"李审核","draft":"D-001"}""")]
+[SentBy(Duty.Reviewer, Duty.Chief)]
 public sealed record DraftPosted : Command
 {
     [Refers(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }
@@ -145,6 +146,7 @@ public sealed record DraftPosted : Command
 
 [Command("draftDiscarded", "作废未记账凭证", "Discard a draft", "",
     """{"type":"draftDiscarded","key":"2024-11-20-draftDiscarded","date":"2024-11-20","by":"陈会计","draft":"D-001","reason":"重复填制"}""")]
+[SentBy(Duty.Finance, Duty.Reviewer, Duty.Chief)]
 public sealed record DraftDiscarded : Command
 {
     [Refers(Register.Draft), Means("草稿代码", "Code of the draft")] public required string Draft { get; init; }

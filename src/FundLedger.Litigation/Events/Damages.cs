@@ -23,6 +23,7 @@ internal static class Custody
 
 [Command("deliveryModeAgreed", "商定赔偿金交付使用方式", "Agree on how damages are delivered and used", "",
     """{"type":"deliveryModeAgreed","key":"2024-07-20-deliveryModeAgreed","date":"2024-07-20","by":"林承办","case":"C1","mode":"CUSTODY","agreement":"联席会议纪要〔2024〕3号-1"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record DeliveryModeAgreed : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -83,6 +84,7 @@ public sealed record DirectRestorationPaid : Command
 
 [Command("selfRestorationAccepted", "被告自行修复验收", "The defendant's own restoration is accepted", "",
     """{"type":"selfRestorationAccepted","key":"2024-10-20-selfRestorationAccepted","date":"2024-10-20","by":"林承办","case":"C2","defendant":"D2","report":"验收报告2024-7"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record SelfRestorationAccepted : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
@@ -135,6 +137,7 @@ public sealed record RestorationContracted : Command
 
 [Command("restorationAccepted", "修复验收", "Restoration work is accepted", "",
     """{"type":"restorationAccepted","key":"2024-12-12-restorationAccepted","date":"2024-12-12","by":"林承办","contract":"RC-01","report":"验收报告2024-9","acceptedBy":"专家组"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record RestorationAccepted : Command
 {
     [Refers(Register.Order), Means("合同编号", "Number of the contract")] public required string Contract { get; init; }

@@ -4,6 +4,7 @@ namespace FundLedger.Litigation.Events;
 
 [Command("fundRuleSet", "制定基金规则", "Set the rules of a fund from a day on", "",
     """{"type":"fundRuleSet","key":"2024-07-01-fundRuleSet","date":"2024-07-01","by":"陈会计","fund":"ADV","from":"2024-07-01","purposes":["INVESTIGATION","APPRAISAL","ASSESSMENT","LAWYER","COURT_FEE","BANK_FEE"],"sources":["GOV"],"decidedBy":"厅长办公会","document":"吉环财〔2024〕7号"}""")]
+[SentBy(Duty.Chief)]
 public sealed record FundRuleSet : Command
 {
     [Refers(Register.Fund), Means("基金", "Fund")] public required string Fund { get; init; }

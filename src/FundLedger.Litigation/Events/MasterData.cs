@@ -4,6 +4,7 @@ namespace FundLedger.Litigation.Events;
 
 [Command("partyChanged", "变更往来方资料", "Change what is known of a party", "",
     """{"type":"partyChanged","key":"2024-05-06-partyChanged","date":"2024-05-06","by":"陈会计","party":"O1","name":"某生态环境保护志愿者协会","contact":"张秘书 0431-00000000"}""")]
+[SentBy(Duty.Finance, Duty.Legal, Duty.Reviewer, Duty.Chief)]
 public sealed record PartyChanged : Command
 {
     [Refers(Register.Party), Means("往来方", "Party")] public required string Party { get; init; }
@@ -18,6 +19,7 @@ public sealed record PartyChanged : Command
 
 [Command("partyAccountChanged", "提出往来方账户变更", "Propose a bank account of a party", "",
     """{"type":"partyAccountChanged","key":"2024-05-06-partyAccountChanged","date":"2024-05-06","by":"陈会计","change":"PA-001","party":"O1","bankName":"某银行某支行","accountNumber":"0000000000000000019","holder":"某环境保护志愿者协会","proposedBy":"林承办"}""")]
+[SentBy(Duty.Finance, Duty.Legal, Duty.Reviewer, Duty.Chief)]
 public sealed record PartyAccountChanged : Command
 {
     [Names(Register.AccountChange), Means("账户变更代码", "Code of the change")] public required string Change { get; init; }
@@ -34,6 +36,7 @@ public sealed record PartyAccountChanged : Command
 
 [Command("partyAccountConfirmed", "确认往来方账户", "Confirm a bank account of a party", "",
     """{"type":"partyAccountConfirmed","key":"2024-05-07-partyAccountConfirmed","date":"2024-05-07","by":"李审核","change":"PA-001"}""")]
+[SentBy(Duty.Finance, Duty.Legal, Duty.Reviewer, Duty.Chief)]
 public sealed record PartyAccountConfirmed : Command
 {
     private const int HoursOfADay = 24;
@@ -55,6 +58,7 @@ public sealed record PartyAccountConfirmed : Command
 
 [Command("caseChanged", "变更案件资料", "Change the description of a case", "",
     """{"type":"caseChanged","key":"2024-05-06-caseChanged","date":"2024-05-06","by":"陈会计","case":"C1","number":"（2024）吉71民初12号","responsible":"林承办"}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record CaseChanged : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }

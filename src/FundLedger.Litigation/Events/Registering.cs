@@ -4,6 +4,7 @@ namespace FundLedger.Litigation.Events;
 
 [Command("entityOpened", "启用会计主体", "Open an entity", "",
     """{"type":"entityOpened","key":"2024-01-01-entityOpened","date":"2024-01-01","by":"陈会计","name":"省生态环境厅","kind":"ADMINISTRATIVE","firstYear":2024}""")]
+[SentBy(Duty.Chief)]
 public sealed record EntityOpened : Command
 {
     [Means("名称", "Name")] public required string Name { get; init; }
@@ -47,6 +48,7 @@ public sealed record PolicySetting
 
 [Command("policyChanged", "变更政策参数", "Change a policy parameter", "",
     """{"type":"policyChanged","key":"2024-07-01-policyChanged","date":"2024-07-01","by":"陈会计","name":"deputyLimit","value":"300000.00"}""")]
+[SentBy(Duty.Chief)]
 public sealed record PolicyChanged : Command
 {
     [Means("参数", "Parameter")] public required string Name { get; init; }
@@ -63,6 +65,7 @@ public sealed record PolicyChanged : Command
 
 [Command("fundOpened", "设立基金", "Open a fund", "",
     """{"type":"fundOpened","key":"2024-01-01-fundOpened","date":"2024-01-01","by":"陈会计","fund":"ADV","name":"诉讼费用垫付专项基金","kind":"ADVANCE"}""")]
+[SentBy(Duty.Chief)]
 public sealed record FundOpened : Command
 {
     [Names(Register.Fund), Means("基金代码", "Code")] public required string Fund { get; init; }
@@ -91,6 +94,7 @@ public sealed record FundOpened : Command
 
 [Command("bankAccountOpened", "启用银行账户", "Open a bank account", "",
     """{"type":"bankAccountOpened","key":"2024-01-01-bankAccountOpened","date":"2024-01-01","by":"陈会计","bank":"BK1","name":"基本户","kind":"OWN","number":"0000000000000000001","funds":["ADV","RWD"]}""")]
+[SentBy(Duty.Chief)]
 public sealed record BankAccountOpened : Command
 {
     [Names(Register.Bank), Means("账户代码", "Code")] public required string Bank { get; init; }
@@ -109,6 +113,7 @@ public sealed record BankAccountOpened : Command
 
 [Command("partyRegistered", "登记往来方", "Register a party", "",
     """{"type":"partyRegistered","key":"2024-01-01-partyRegistered","date":"2024-01-01","by":"陈会计","party":"O1","name":"某环境保护志愿者协会","kind":"ORGANISATION","creditCode":"51220100MJ00000180","registration":"CITY"}""")]
+[SentBy(Duty.Finance, Duty.Legal, Duty.CaseOfficer, Duty.Chief)]
 public sealed record PartyRegistered : Command
 {
     [Names(Register.Party), Means("代码", "Code")] public required string Party { get; init; }
@@ -134,6 +139,7 @@ public sealed record PartyRegistered : Command
 
 [Command("caseRegistered", "登记案件", "Register a case", "",
     """{"type":"caseRegistered","key":"2024-01-01-caseRegistered","date":"2024-01-01","by":"陈会计","case":"C1","number":"（2024）吉71民初12号","plaintiffKind":"ORGANISATION","plaintiff":"O1","defendants":["D1"]}""")]
+[SentBy(Duty.CaseOfficer, Duty.Legal)]
 public sealed record CaseRegistered : Command
 {
     [Names(Register.Case), Means("案件代码", "Code")] public required string Case { get; init; }
@@ -154,6 +160,7 @@ public sealed record CaseRegistered : Command
 
 [Command("yearOpened", "启用年度", "Open a fiscal year early", "",
     """{"type":"yearOpened","key":"2024-12-01-yearOpened","date":"2024-12-01","by":"陈会计","year":2025}""")]
+[SentBy(Duty.Chief)]
 public sealed record YearOpened : Command
 {
     [Means("年度", "Year")] public required int Year { get; init; }

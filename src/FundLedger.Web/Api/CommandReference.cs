@@ -40,6 +40,7 @@ public static class CommandReference
     {
         page.AppendLine(CultureInfo.InvariantCulture, $"## `{command.Name}` {command.Zh} / {command.En}").AppendLine();
         if (command.Recipes.Length > 0) page.AppendLine(CultureInfo.InvariantCulture, $"分录模板 / Recipes: {command.Recipes}").AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture, $"提交人 / Sent by: {string.Join("、", Duties.SendersOf(type).Select(duty => Terms.Of(duty).Zh))} / {string.Join(", ", Duties.SendersOf(type).Select(duty => Terms.Of(duty).En))}").AppendLine();
         AppendFields(page, OwnFields(type));
         foreach (var part in PartsOf(type))
         {

@@ -21,7 +21,7 @@ public sealed class OrganisationFileTests
 
     private const string Statement = "ST 2024-02-01 noViolationStated organisation=O2 signedBy=法定代表人某 document=声明";
 
-    private const string Check = "CK 2024-02-01 organisationChecked organisation=O2 verdict=PASSED document=核查1号 note=登记、章程、业务范围相符";
+    private const string Checked = "CK 2024-02-01 organisationChecked organisation=O2 verdict=PASSED document=核查1号 note=登记、章程、业务范围相符";
 
     private const string Ask = "Q 2024-03-01 advanceRequested advance=A9 fund=ADV case=C2 organisation=O2 costKind=APPRAISAL amount=1000.00 by=林承办";
 
@@ -29,14 +29,14 @@ public sealed class OrganisationFileTests
     public async Task A_whole_file_opens_the_way_to_an_advance()
     {
         await using var books = await PlayedBooks.FundedAsync();
-        await books.PlayAsync(Whole, Reports, LastReport, Statement, Check, Ask);
+        await books.PlayAsync(Whole, Reports, LastReport, Statement, Checked, Ask);
 
         (await books.PageAsync("Q")).ShouldBeEmpty("a request makes no voucher");
     }
 
     [Theory]
-    [InlineData("2023", Reports, Statement, Check)]
-    [InlineData("声明", Reports, LastReport, Check)]
+    [InlineData("2023", Reports, Statement, Checked)]
+    [InlineData("声明", Reports, LastReport, Checked)]
     [InlineData("核查", Reports, LastReport, Statement)]
     public async Task What_is_missing_from_the_file_is_told(string missing, params string[] file)
     {
@@ -53,7 +53,7 @@ public sealed class OrganisationFileTests
     public async Task After_a_year_the_organisation_is_checked_again()
     {
         await using var books = await PlayedBooks.FundedAsync();
-        await books.PlayAsync(Whole, Reports, LastReport, Statement, Check, "Y 2024-12-01 yearOpened year=2025", Ask, """
+        await books.PlayAsync(Whole, Reports, LastReport, Statement, Checked, "Y 2024-12-01 yearOpened year=2025", Ask, """
             A 2025-01-20 advanceApproved advance=A9 approvedBy=王处长 level=SECTION
             P 2025-01-31 advancePaid advance=A9 amount=400.00 bank=BK1
             """);
