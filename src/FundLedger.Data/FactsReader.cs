@@ -10,7 +10,7 @@ internal static partial class FactsReader
     public static async Task<Facts> ReadAsync(Session books, Command command, EntityHead? head)
     {
         var entity = await books.OneOrNoneAsync<EntityRow>("SELECT entity AS code, name, kind, first_year, parent FROM entity WHERE entity = @Entity", new { command.Entity });
-        if (entity is null) return new Facts { NextOrdinal = 1 };
+        if (entity is null) return new Facts { NextOrdinal = 1, Stewardship = new() { Other = await OtherAsync(books, command) } };
 
         var asked = Asked.Of(command);
         var periods = await books.ListAsync<PeriodRow>("""

@@ -193,6 +193,16 @@ public enum RejectionReason
     [Says("基金 {0} 不接受来源为 {1} 的资金，只接受 {2}", "Fund {0} takes no money from {1}, only from {2}")] SourceNotAllowed,
     [Says("基金 {0} 的规则不得追溯到已结账期间 {1}", "A rule of fund {0} cannot reach back into the closed period {1}")] RuleIntoClosedPeriod,
     [Says("经济分类“{0}”不在可用的款级科目之列：{1}", "The economic class “{0}” is not one of: {1}")] UnknownEconomicClass,
+    [Says("基金 {0} 的 {1} 年预算已批复，请用 budgetRevised 调整", "The budget of fund {0} for {1} was approved already: use budgetRevised")] BudgetExists,
+    [Says("基金 {0} 的 {1} 年预算尚未批复", "The budget of fund {0} for {1} has not been approved")] BudgetMissing,
+    [Says("基金 {0} 经济分类 {1} 已支付 {2}，预算不能调减至 {3}", "Fund {0}, class {1}: {2} was paid; the budget cannot be cut to {3}")] BudgetBelowPaid,
+    [Says("代码 {0} 不符合{1}单位的编码规则（行政区划代码，或省码两位加字母的项目代码）", "The code {0} is not that of a unit at the level of a {1}: an area code, or two digits of the province and letters")] EntityCodeForm,
+    [Says("上级会计主体 {0} 不存在；如随后启用请注明 parentAnnounced", "There is no entity {0} to stand above; say parentAnnounced if it will be opened later")] UnknownParent,
+    [Says("{0} 隶属于 {1}，不能作其上级", "{0} stands below {1} and cannot stand above it")] ParentBelow,
+    [Says("{0}（{1}）不能隶属于 {2}（{3}）", "{0}, a {1}, cannot stand below {2}, a {3}")] ParentNotAbove,
+    [Says("会计主体 {0} 不是 {1} 的上级或下级", "Entity {0} stands neither above nor below {1}")] EntityNotInLine,
+    [Says("{0} 的人员不得替会计主体 {1} 记账：上级只能查看和汇总", "Someone of {0} records nothing for entity {1}: an upper level reads and adds up, but never edits")] ActsForAnotherEntity,
+    [Says("清单共 {0} 行，不是 {1} 行", "The list has {0} rows, not {1}")] SharedRowsDiffer,
 
     // Master data.
     [Says("{0} 提出或登记了账户变更 {1}，须由另一人确认", "{0} proposed or recorded the account {1}: another person confirms it")] AccountNeedsSecondPerson,

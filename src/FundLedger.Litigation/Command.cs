@@ -65,6 +65,7 @@ public abstract record Command
     [Means("审核人", "Reviewer")] public string? Reviewer { get; init; }
     [Means("出纳", "Cashier")] public string? Cashier { get; init; }
     [Means("附件张数", "Sheets attached")] public int? Attachments { get; init; }
+    [Means("发送人所属会计主体；不填则为本主体，填写则须相同", "The entity the sender acts for: this one, or left out")] public string? ActingEntity { get; init; }
     [Means("摘要；不填则按业务生成", "Summary; written by the event if left out")] public string? Summary { get; init; }
 
     /// <summary>What else the decision needs to know.</summary>

@@ -114,7 +114,7 @@ public sealed partial class CommandReader
         var before = rejections.Count;
         var part = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
         foreach (var field in Catalogue.FieldsOf(type).Where(field => field.Type == typeof(string) && !field.Required && field.Property.DeclaringType == typeof(Command)))
-            field.Property.SetValue(part, field.Name is "summary" or "reviewer" or "cashier" ? null : "");
+            field.Property.SetValue(part, field.Name is "entity" or "key" ? "" : null);
         foreach (var field in fields)
         {
             if (!json.TryGetProperty(field.Name, out var value) || value.ValueKind == JsonValueKind.Null)

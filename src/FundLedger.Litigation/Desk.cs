@@ -9,6 +9,8 @@ public static class Desk
     /// <summary>Refusals, or what to post and keep. Pure.</summary>
     public static Decision Decide(Command command, Facts facts)
     {
+        if (command.ActingEntity is { Length: > 0 } acting && acting != command.Entity)
+            return Decision.Refuse([new(RejectionReason.ActsForAnotherEntity, acting, command.Entity) { Field = "actingEntity" }]);
         if (facts.Entity is null && command is not Events.EntityOpened) return Decision.Refuse(RejectionReason.UnknownEntity, command.Entity);
         Rejection[] strays = [.. Strays(command, facts), .. Takens(command, facts)];
         if (strays.Length > 0) return Decision.Refuse([.. strays.OrderBy(rejection => rejection.Reason)]);

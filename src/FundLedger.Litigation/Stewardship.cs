@@ -45,6 +45,8 @@ public sealed record Stewardship
     public IReadOnlyList<InternalItem> InternalItems { get; init; } = [];
     /// <summary>The budget of the command's fund and year by economic class.</summary>
     public IReadOnlyDictionary<string, Money> Budget { get; init; } = new Dictionary<string, Money>();
+    /// <summary>What was paid on that budget.</summary>
+    public IReadOnlyDictionary<string, Money> Paid { get; init; } = new Dictionary<string, Money>();
     /// <summary>The other entity that the command names; null if there is none or it was not opened.</summary>
     public Neighbour? Other { get; init; }
     /// <summary>How many rows the list that the command hands out has.</summary>

@@ -28,13 +28,16 @@ public sealed record VoucherReversed : Command
         return Decision.Post(Ledger.Voucher.Reversal(original, Date) with
         {
             Attachments = red.Attachments, Maker = red.Maker, Reviewer = red.Reviewer, Cashier = red.Cashier, Poster = red.Poster,
-        }).With([.. Unspent(facts, original.Voucher)]);
+        }).With([.. Unspent(facts, original.Voucher), .. Unmoved(facts)]);
     }
 
     /// <summary>What the cancelled voucher had paid for was not paid for after all.</summary>
     private IEnumerable<Spending> Unspent(Facts facts, Voucher original) => facts.Stewardship.Spendings
         .Where(spent => original.Lines.Any(line => line.Fund == spent.Fund))
         .Select(spent => spent with { Amount = -spent.Amount, PaidOn = Date });
+
+    private IEnumerable<InternalItem> Unmoved(Facts facts) =>
+        facts.Stewardship.InternalItems.Select(item => item with { Amount = -item.Amount, MovedOn = Date });
 
     // Without it other vouchers would stand on nothing: a contract on damages that are gone, an invoice on an order that is gone (domain.md E.8.4, E.8.5).
     private static Phrase? NotReversible(Facts facts, Voucher original)

@@ -31,7 +31,8 @@ public sealed record AmountCorrected : Command
         var difference = CorrectAmount - amounts[0];
         var written = Write(original.Recipe, "", original.Lines.Select(line => line with { Amount = difference }));
         var paid = facts.Stewardship.Spendings.Where(spent => spent.Amount == amounts[0]).Select(spent => spent with { Amount = difference, PaidOn = Date });
-        return Decision.Post(written.Adjusting(history.Posted)).With([.. paid]);
+        var moved = facts.Stewardship.InternalItems.Select(item => item with { Amount = difference, MovedOn = Date });
+        return Decision.Post(written.Adjusting(history.Posted)).With([.. paid, .. moved]);
     }
 }
 

@@ -11,18 +11,22 @@ public sealed record EntityOpened : Command
     [Means("单位性质", "Kind of unit")] public required EntityKind Kind { get; init; }
     [Means("启用年度：其十二个月随即启用", "First fiscal year; its twelve months are opened")] public required int FirstYear { get; init; }
     [Means("上级会计主体", "The entity above")] public string? Parent { get; init; }
+    [Means("上级随后启用", "The entity above will be opened later")] public bool? ParentAnnounced { get; init; }
+    [Means("层级", "Level")] public UnitLevel? Level { get; init; }
     [Means("政策参数", "Policy parameters")] public IReadOnlyList<PolicySetting>? Policies { get; init; }
 
     public override Decision Decide(Facts facts)
     {
         if (facts.Entity is not null) return Decision.Refuse(RejectionReason.CodeTaken, new Phrase("会计主体", "Entity"), Entity);
         if (FirstYear is < 1949 or > 9998) return Decision.Refuse(RejectionReason.BadValue, "firstYear", FirstYear, "1949 … 9998");
-        var bad = (Policies ?? []).Select(setting => setting.Judge()).OfType<Rejection>().Concat(Doubled()).ToList();
+        var bad = (Policies ?? []).Select(setting => setting.Judge()).OfType<Rejection>().Concat(Doubled())
+            .Concat(Levels.Judge(Entity, Level, Parent, ParentAnnounced ?? false, facts)).ToList();
         if (bad.Count > 0) return Decision.Refuse(bad);
 
         return Decision.Keep(
         [
             new Entity(Entity, Name, Kind, FirstYear, Parent ?? ""),
+            .. Level is { } level ? new[] { new EntityLevel(level) } : [],
             .. Period.MonthsOf(FirstYear).Select(month => new PeriodOpened(month)),
             .. (Policies ?? []).OrderBy(setting => setting.Name, StringComparer.Ordinal).Select(setting => new PolicyValue(setting.Name, setting.Value, new DateOnly(FirstYear, 1, 1))),
         ]);

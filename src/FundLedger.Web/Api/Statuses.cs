@@ -21,7 +21,8 @@ public static class Statuses
             or RejectionReason.UnpostedVouchers or RejectionReason.OpeningTooLate or RejectionReason.PolicyIntoClosedPeriod
             or RejectionReason.AlreadyApproved or RejectionReason.AccountConfirmed or RejectionReason.NotApproved or RejectionReason.AlreadyRewarded
             or RejectionReason.AlreadyReversed or RejectionReason.NotReversed or RejectionReason.AlreadyCorrected
-            or RejectionReason.StepTaken or RejectionReason.AcceptedAlready or RejectionReason.ModeAfterReceipt or RejectionReason.RuleIntoClosedPeriod => 409,
+            or RejectionReason.StepTaken or RejectionReason.AcceptedAlready or RejectionReason.ModeAfterReceipt or RejectionReason.RuleIntoClosedPeriod
+            or RejectionReason.BudgetExists or RejectionReason.BudgetMissing => 409,
 
         RejectionReason.NothingToConfirm or RejectionReason.NothingDelivered or RejectionReason.InvoiceRepeated or RejectionReason.CreditCodeUnconfirmed => 409,
 

@@ -236,6 +236,25 @@ internal static class RefusalTable
             "K 2024-02-01 fundRuleSet fund=ADV from=2024-01-31 purposes=[LAWYER] decidedBy=厅长办公会 document=纪要1号"),
         new("An economic class that there is not", UnknownEconomicClass, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 economic=30216"),
 
+        new("A budget is approved once", BudgetExists, Budget, Budget.Replace("BUD ", "K ", StringComparison.Ordinal)),
+        new("A budget is revised after it was approved", BudgetMissing, "",
+            "K 2024-09-01 budgetRevised fund=ADV year=2024 lines=[economic=30227 amount=1.00] document=吉财预30号 reason=案件减少"),
+        new("A budget is not cut below what was paid", BudgetBelowPaid, Budget + "\n" + Paid,
+            "K 2024-09-01 budgetRevised fund=ADV year=2024 lines=[economic=30227 amount=36666.66] document=吉财预30号 reason=案件减少"),
+        new("A budget knows each class once", BadValue, "",
+            "K 2024-01-10 budgetApproved fund=ADV year=2024 lines=[economic=30227 amount=1.00; economic=30227 amount=2.00] document=吉财预1号"),
+        new("A budget has lines", MissingField, "", "K 2024-01-10 budgetApproved fund=ADV year=2024 lines=[] document=吉财预1号"),
+        new("A county goes by its area code", EntityCodeForm, "", "K 2024-01-01 entityOpened name=某县局 kind=ADMINISTRATIVE firstYear=2024 level=COUNTY") { SentTo = "220300" },
+        new("Whoever stands above is known or announced", UnknownParent, "", "K 2024-01-01 entityOpened name=某市局 kind=ADMINISTRATIVE firstYear=2024 parent=230000") { SentTo = "230100" },
+        new("Nobody stands above himself", UnknownParent, "",
+            "K 2024-01-01 entityOpened name=某市局 kind=ADMINISTRATIVE firstYear=2024 parent=220100 parentAnnounced=true") { SentTo = "220100" },
+        new("No money goes to an entity that there is not", UnknownEntity, "",
+            "K 2024-03-10 moneySentToEntity other=220100 fund=ADV bank=BK1 amount=1.00 reference=BK-1"),
+        new("An upper level does not write below (A17)", ActsForAnotherEntity, "", "K 2024-03-01 bankFeeCharged actingEntity=000000 fund=ADV bank=BK1 amount=1.00"),
+        new("A shared list is handed out whole", SharedRowsDiffer, "",
+            "K 2024-07-01 listShared list=ORGANISATIONS recipient=某中级人民法院 rows=4 digest=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        new("A digest is a SHA-256", BadValue, "", "K 2024-07-01 listShared list=CASES recipient=某中级人民法院 rows=4 digest=e3b0"),
+
         // Cases and their outcomes.
         new("A case that was withdrawn takes no more advances", CaseStateForbids, "X 2024-02-10 caseWithdrawn case=C1 reason=FULFILLED paper=准许撤诉裁定",
             "K 2024-03-01 advanceRequested advance=A2 fund=ADV case=C1 organisation=O1 costKind=APPRAISAL amount=1.00"),
@@ -365,6 +384,10 @@ internal static class RefusalTable
 
         .. OrganisationRefusals.Rows,
     ];
+
+    private const string Budget = """
+        BUD 2024-01-10 budgetApproved fund=ADV year=2024 lines=[economic=30227 amount=500000.00; economic=30204 amount=1000.00] document=吉财预1号
+        """;
 
     private static string MonthsClosed => string.Join('\n', Enumerable.Range(1, 11).Select(month => $"CLOSE-{month:00} 2024-12-31 monthClosed period=2024-{month:00}"));
 }

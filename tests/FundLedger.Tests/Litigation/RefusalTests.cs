@@ -35,6 +35,9 @@ public sealed class RefusalTests
         ["PeriodAfterAsOf"] = "ReportRefusalTests",
         ["PostingNotYet"] = "ReportRefusalTests",
         ["KeyMismatch"] = "BadRequestTests",
+        ["ParentBelow"] = "LevelRecipeTests",
+        ["ParentNotAbove"] = "LevelRecipeTests",
+        ["EntityNotInLine"] = "LevelRecipeTests",
         ["MalformedCsv"] = "CsvImportTests",
     };
 
