@@ -18,7 +18,7 @@ internal static partial class FactsReader
     };
 
     private static async Task<IReadOnlyList<InternalItem>> InternalItemsAsync(Session books, string entity, string[] keys) => keys.Length == 0 ? [] :
-        [.. (await books.ListAsync<ItemRow>("""
+        [.. (await books.ListAsync<InternalItemRow>("""
             SELECT item.is_sent, item.other, item.reference, item.fund, item.amount_fen, item.moved_on
             FROM internal_item item
             JOIN command ON command.entity = item.entity AND command.ordinal = item.command_ordinal
@@ -98,7 +98,7 @@ internal static partial class FactsReader
     }
 
     private sealed class SpendingRow { public string Fund { get; set; } = ""; public string Purpose { get; set; } = ""; public string Economic { get; set; } = ""; public long AmountFen { get; set; } public DateOnly PaidOn { get; set; } }
-    private sealed class ItemRow { public long IsSent { get; set; } public string Other { get; set; } = ""; public string Reference { get; set; } = ""; public string Fund { get; set; } = ""; public long AmountFen { get; set; } public DateOnly MovedOn { get; set; } }
+    private sealed class InternalItemRow { public long IsSent { get; set; } public string Other { get; set; } = ""; public string Reference { get; set; } = ""; public string Fund { get; set; } = ""; public long AmountFen { get; set; } public DateOnly MovedOn { get; set; } }
     private sealed class ClassRow { public string Economic { get; set; } = ""; public long Fen { get; set; } }
     private sealed class NeighbourRow { public string Code { get; set; } = ""; public string UnitLevel { get; set; } = ""; }
     private sealed class RuleRow { public string Fund { get; set; } = ""; public string Purposes { get; set; } = ""; public string Sources { get; set; } = ""; }
