@@ -78,9 +78,15 @@ public sealed record CustodyStanding(Money Opening, Money Received, Money Intere
 /// <summary>A contract or order of a case.</summary>
 public sealed record ContractStanding(string Order, OrderKind Kind, string Party, Money Amount, Money Paid, Money Cancelled, Money Committed, DateOnly PlacedOn);
 
+/// <summary>A step of a case as it stands in the books.</summary>
+/// <param name="Detail">A code such as an outcome or a mode; empty if the step needs none.</param>
+/// <param name="UntilOn">The last day of a time limit that it set running; the day itself if none.</param>
+public sealed record CaseStepTaken(CaseStep Step, string Detail, string Party, DateOnly On, DateOnly UntilOn, Money Amount, string Paper, string Note);
+
 /// <summary>A case with all that the books know of it on a day.</summary>
 public sealed record CaseView(CaseCard Card, PlaintiffKind PlaintiffKind, IReadOnlyList<CaseParty> Parties, IReadOnlyList<AdvanceStanding> Advances, IReadOnlyList<JudgedItem> Judged,
-    IReadOnlyList<AllocatedPart> Allocated, CustodyStanding Custody, IReadOnlyList<ContractStanding> Contracts)
+    IReadOnlyList<AllocatedPart> Allocated, CustodyStanding Custody, IReadOnlyList<ContractStanding> Contracts,
+    IReadOnlyList<CaseStepTaken> Steps)
 {
     /// <summary>The sum of one column over all advances.</summary>
     public Money Total(Func<AdvanceStanding, Money> column) => Advances.Sum(column);
@@ -141,7 +147,7 @@ public static class CaseQueries
             found.RegisteredOn, Outstanding: advances.Sum(advance => advance.Outstanding), Custody: -moved.Signed(row => row.Account == "2901"),
             Committed: moved.Signed(row => row.Account == "9001"));
         return new(card, Catalogue.Member<PlaintiffKind>(found.PlaintiffKind), parties, advances, await JudgedAsync(books, entity, code, asOf.Day),
-            await AllocatedAsync(books, entity, code, asOf.Day), Custody(moved), contracts);
+            await AllocatedAsync(books, entity, code, asOf.Day), Custody(moved), contracts, await StepsAsync(books, entity, code, asOf.Day));
     }
 
     private static Task<IReadOnlyList<Movement>> MovementsAsync(Session books, string entity, string code, DateOnly day) => books.ListAsync<Movement>("""
@@ -165,15 +171,16 @@ public static class CaseQueries
         {
             Requested = new Money(row.RequestedFen),
             Approved = moved.Debit("9001", "R16"),
-            Released = moved.Credit("9001", "R20"),
+            Released = moved.Credit("9001", "R20", "R24d", "R24e"),
             Opening = moved.Signed(part => part is { Recipe: "R59", IsClaim: true }),
-            Paid = moved.Debit("1218.0101", "R17", "R17a"),
+            Paid = moved.Debit("1218.0101", "R17", "R17a", "R03a"),
             Settled = moved.Credit("1218.0101", "R18"),
             Refunded = moved.Credit("1218.0101", "R19"),
-            Judged = moved.Debit("1218.02", "R24"),
-            Recovered = moved.Credit("1218.02", "R25"),
+            Judged = moved.Debit("1218.02", "R24", "R24a", "R24b", "R24c", "R24d"),
+            // A judgment that a retrial revokes makes collected costs outstanding again.
+            Recovered = moved.Credit("1218.02", "R25", "R30", "R32") - moved.Signed(part => part.IsClaim && part.Recipe.StartsWith("R24", StringComparison.Ordinal)),
             FromDamages = -moved.Signed(part => part is { Recipe: "R36", IsClaim: true }),
-            WrittenOff = -moved.Signed(part => part is { Recipe: "R21" or "R22", IsClaim: true }),
+            WrittenOff = -moved.Signed(part => part is { Recipe: "R21" or "R21b" or "R23", IsClaim: true }),
             Unsettled = moved.Signed(part => part.Account == "1218.0101"),
             Waiting = moved.Signed(part => part.Account == "1218.0102"),
             Receivable = moved.Signed(part => part.Account == "1218.02"),
@@ -181,9 +188,9 @@ public static class CaseQueries
 
     private static CustodyStanding Custody(Movements moved) => new(
         Opening: -moved.Signed(row => row is { Account: "2901", Recipe: "R59" }),
-        Received: moved.Credit("2901", "R33"),
+        Received: moved.Credit("2901", "R33", "R06", "R30"),
         Interest: moved.Credit("2901", "R11"),
-        Paid: moved.Signed(row => row.Account == "2901" && row.Recipe is not ("R59" or "R33" or "R11")),
+        Paid: moved.Signed(row => row.Account == "2901" && row.Recipe is not ("R59" or "R33" or "R06" or "R30" or "R11")),
         Held: -moved.Signed(row => row.Account == "2901"),
         Committed: moved.Signed(row => row is { Account: "9001", Advance: "" }));
 
@@ -196,7 +203,7 @@ public static class CaseQueries
             """, new { entity, code, day })).Select(row => Contract(row, moved.Under(row.OrderCode)))];
 
     private static ContractStanding Contract(ContractRow row, Movements moved) => new(row.OrderCode, Catalogue.Member<OrderKind>(row.Kind), row.Party,
-        new Money(row.AmountFen), Paid: moved.Credit("9001", "R35", "R48", "R50"), Cancelled: moved.Credit("9001", "R51"),
+        new Money(row.AmountFen), Paid: moved.Credit("9001", "R35", "R40", "R48", "R50", "R03"), Cancelled: moved.Credit("9001", "R51"),
         Committed: moved.Signed(part => part.Account == "9001"), row.PlacedOn);
 
     private static Task<IReadOnlyList<JudgedItem>> JudgedAsync(Session books, string entity, string code, DateOnly day) => books.ListAsync<JudgedItem>("""
@@ -219,6 +226,15 @@ public static class CaseQueries
         WHERE part.entity = @entity AND part.case_code = @code AND part.received_on <= @day
         ORDER BY part.command_ordinal, part.row_no
         """, new { entity, code, day });
+
+    private static async Task<IReadOnlyList<CaseStepTaken>> StepsAsync(Session books, string entity, string code, DateOnly day) =>
+        [.. (await books.ListAsync<StepRow>("""
+            SELECT kind, detail, party, happened_on, until_on, amount_fen, paper, note
+            FROM case_event
+            WHERE entity = @entity AND case_code = @code AND happened_on <= @day
+            ORDER BY happened_on, command_ordinal, row_no
+            """, new { entity, code, day })).Select(row => new CaseStepTaken(Catalogue.Member<CaseStep>(row.Kind), row.Detail, row.Party, row.HappenedOn, row.UntilOn,
+                new Money(row.AmountFen), row.Paper, row.Note))];
 
     private static async Task<IReadOnlyList<CaseParty>> PartiesAsync(Session books, string entity, CaseRow found, IReadOnlyList<AdvanceStanding> advances,
         IReadOnlyList<ContractStanding> contracts)
@@ -267,5 +283,6 @@ public static class CaseQueries
     private sealed class CaseRow { public string CaseNumber { get; set; } = ""; public string PlaintiffKind { get; set; } = ""; public string Plaintiff { get; set; } = ""; public string Defendants { get; set; } = ""; public DateOnly RegisteredOn { get; set; } }
     private sealed class AdvanceRow { public string Advance { get; set; } = ""; public string Organisation { get; set; } = ""; public string CostKind { get; set; } = ""; public long RequestedFen { get; set; } public string RequestedBy { get; set; } = ""; public DateOnly RequestedOn { get; set; } }
     private sealed class ContractRow { public string OrderCode { get; set; } = ""; public string Kind { get; set; } = ""; public string Party { get; set; } = ""; public long AmountFen { get; set; } public DateOnly PlacedOn { get; set; } }
+    private sealed class StepRow { public string Kind { get; set; } = ""; public string Detail { get; set; } = ""; public string Party { get; set; } = ""; public DateOnly HappenedOn { get; set; } public DateOnly UntilOn { get; set; } public long AmountFen { get; set; } public string Paper { get; set; } = ""; public string Note { get; set; } = ""; }
     private sealed class PartyRow { public string Party { get; set; } = ""; public string Name { get; set; } = ""; public string CreditCode { get; set; } = ""; }
 }

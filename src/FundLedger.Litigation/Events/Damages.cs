@@ -246,24 +246,16 @@ public sealed record LostCaseCostPaid : Payment
     [Refers(Register.Bank), Means("收款账户", "Account credited")] public required string ToBank { get; init; }
     [Means("法院准许", "The court's permission")] public required string Permission { get; init; }
 
-    // 调查取证、专家咨询、检验、鉴定: the closed list of 法释〔2015〕1号 art. 24 ¶2; lawyer fees are not on it.
-    private static readonly CostKind[] Listed = [CostKind.Investigation, CostKind.ExpertConsultation, CostKind.Inspection, CostKind.Appraisal];
-
     public override Decision Decide(Facts facts)
     {
         var advance = facts.Advances[Advance];
-        var (held, committed) = (Custody.Held(facts, Fund, FromCase), Custody.Promised(facts, Fund, FromCase));
         var outstanding = facts.BalanceOf("1218.0102", advance);
         var refusals = Ask.All(
-            advance.Case == FromCase ? new(RejectionReason.SameCase, FromCase) : null,
-            CaseLife.MustBe(facts, advance.Case, CaseState.Lost, new("以他案赔偿金支付费用", "have its costs paid from another case's damages"),
-                new("限败诉原告（法释〔2015〕1号第24条第2款）", "only a plaintiff who lost may (法释〔2015〕1号 art. 24 ¶2)")),
-            Listed.Contains(advance.CostKind) ? null : new(RejectionReason.CostKindNotListed, Terms.Of(advance.CostKind)),
-            Custody.MustBe(facts, FromCase, DeliveryMode.Custody),
-            Ask.Bank(facts, Bank, Fund, BankKind.Entrusted),
+        [
+            .. LosingPlaintiff.Judge(facts, Fund, FromCase, advance.Case, advance.CostKind, Bank, Amount),
             Ask.Bank(facts, ToBank, advance.Fund, BankKind.Own),
             Amount > outstanding ? new(RejectionReason.WriteOffAboveOutstanding, Advance, outstanding, Amount) : null,
-            committed + Amount > held ? new(RejectionReason.CustodyExceeded, FromCase, held, committed, Amount) : null);
+        ]);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         (Advance, string, Money)[] back = [(advance, "1218.0102", Amount)];
@@ -275,5 +267,50 @@ public sealed record LostCaseCostPaid : Payment
                 Claim(Side.Credit, "1218.0102", advance, advance.Organisation, Amount),
             ],
             Recognition.Returned(facts, Date, back))).With([Spent(Fund, Purpose.LosingPlaintiff, Amount), .. Recognition.Unmarked(facts, Date, back)]);
+    }
+}
+
+/// <summary>What 法释〔2015〕1号 art. 24 ¶2 asks of every payment from one case's damages for another case's costs.</summary>
+internal static class LosingPlaintiff
+{
+    // 调查取证、专家咨询、检验、鉴定 is a closed list; lawyer fees are not on it.
+    private static readonly CostKind[] Listed = [CostKind.Investigation, CostKind.ExpertConsultation, CostKind.Inspection, CostKind.Appraisal];
+
+    public static IEnumerable<Rejection?> Judge(Facts facts, string fund, string fromCase, string lostCase, CostKind kind, string bank, Money amount)
+    {
+        var (held, committed) = (Custody.Held(facts, fund, fromCase), Custody.Promised(facts, fund, fromCase));
+        return
+        [
+            lostCase == fromCase ? new Rejection(RejectionReason.SameCase, fromCase) : null,
+            CaseLife.MustBe(facts, lostCase, CaseState.Lost, new("以他案赔偿金支付费用", "have its costs paid from another case's damages"),
+                new("限败诉原告（法释〔2015〕1号第24条第2款）", "only a plaintiff who lost may (法释〔2015〕1号 art. 24 ¶2)")),
+            Listed.Contains(kind) ? null : new Rejection(RejectionReason.CostKindNotListed, Terms.Of(kind)),
+            Custody.MustBe(facts, fromCase, DeliveryMode.Custody),
+            Ask.Bank(facts, bank, fund, BankKind.Entrusted),
+            committed + amount > held ? new Rejection(RejectionReason.CustodyExceeded, fromCase, held, committed, amount) : null,
+        ];
+    }
+}
+
+[Command("losingPlaintiffPaid", "以赔偿金支付败诉原告自付费用", "Damages pay a losing plaintiff what it had paid itself", "R36",
+    """{"type":"losingPlaintiffPaid","key":"2024-11-26-losingPlaintiffPaid","date":"2024-11-26","by":"陈会计","reviewer":"李审核","cashier":"周出纳","fund":"DMG","fromCase":"C1","bank":"BK2","lostCase":"C2","costKind":"APPRAISAL","amount":"3000.00","permission":"（2024）吉71民初12号准许决定"}""")]
+public sealed record LosingPlaintiffPaid : Payment
+{
+    [Refers(Register.Fund), Means("赔偿金所在基金", "The fund that holds the damages")] public required string Fund { get; init; }
+    [Refers(Register.Case), Means("赔偿金所属案件", "The case whose damages pay")] public required string FromCase { get; init; }
+    [Refers(Register.Bank), Means("受托代理账户", "Entrusted account")] public required string Bank { get; init; }
+    [Refers(Register.Case), Means("败诉案件", "The lost case")] public required string LostCase { get; init; }
+    [Means("费用种类", "Kind of cost")] public required CostKind CostKind { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Means("法院准许", "The court's permission")] public required string Permission { get; init; }
+
+    public override Decision Decide(Facts facts)
+    {
+        var refusals = Ask.All([.. LosingPlaintiff.Judge(facts, Fund, FromCase, LostCase, CostKind, Bank, Amount)]);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write("R36", $"经法院准许以 {FromCase} 赔偿金支付 {LostCase} 原告费用（{Permission}）",
+            [Dr("2901", Fund, Amount) with { Case = FromCase }, Out(facts.Banks[Bank], Fund, Amount, facts.Cases[LostCase].Plaintiff)]))
+            .With([Spent(Fund, Purpose.LosingPlaintiff, Amount)]);
     }
 }

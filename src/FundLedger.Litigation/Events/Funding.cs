@@ -125,17 +125,20 @@ public sealed record InterestReceived : Command
 public sealed record BankFeeCharged : Payment
 {
     [Refers(Register.Fund), Means("承担的基金", "The fund that bears it")] public required string Fund { get; init; }
-    [Refers(Register.Bank), Means("账户", "Account")] public required string Bank { get; init; }
+    [Refers(Register.Bank), Means("付款账户", "Account debited")] public required string Bank { get; init; }
     [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Refers(Register.Bank), Means("为哪个受托代理账户付的保管费：由自有资金承担", "The entrusted account it was charged for; own money bears it")] public string? Concerns { get; init; }
 
     public override Decision Decide(Facts facts)
     {
-        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.Own, BankKind.ZeroBalance), Ask.Purpose(facts, Fund, Purpose.BankFee));
+        var refusals = Ask.All(Ask.Bank(facts, Bank, Fund, BankKind.Own, BankKind.ZeroBalance), Ask.Purpose(facts, Fund, Purpose.BankFee),
+            Concerns is { } trust && facts.Banks[trust].Kind != BankKind.Entrusted
+                ? new(RejectionReason.WrongBankKind, trust, Terms.Of(facts.Banks[trust].Kind), Terms.Of(BankKind.Entrusted)) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var bank = facts.Banks[Bank];
         return Decision.Post(Write("R12", "银行手续费",
-            [Dr("5001", Fund, Amount), Out(bank, Fund, Amount)],
+            [Dr(Concerns is null ? "5001" : "5901", Fund, Amount), Out(bank, Fund, Amount)],
             BudgetSpending(facts, bank.BudgetAccount!, Fund, Amount))).With(Spent(Fund, Purpose.BankFee, Amount));
     }
 }

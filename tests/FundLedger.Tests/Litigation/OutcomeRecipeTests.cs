@@ -162,6 +162,23 @@ public sealed class OutcomeRecipeTests
     }
 
     [Fact]
+    public async Task R36_a_losing_plaintiff_is_paid_what_it_had_paid_itself()
+    {
+        await using var books = await PlayedBooks.FundedAsync();
+        await books.PlayAsync("""
+            L-C2 2024-07-15 caseLost case=C2 paper=（2024）吉71民初31号判决书
+            E 2024-11-26 losingPlaintiffPaid fund=DMG fromCase=C1 bank=BK2 lostCase=C2 costKind=APPRAISAL amount=3000.00 permission=准许决定
+            """);
+
+        (await books.PageAsync("E")).ShouldBe("""
+            记-2024-11-0001 2024-11-26 经法院准许以 C1 赔偿金支付 C2 原告费用（准许决定）
+            借 2901 [DMG C1] 3,000.00
+            贷 1002.02 [DMG BK2 O2] 3,000.00
+            """);
+        (await books.FindingsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task R24_a_retrial_revokes_the_judgment_and_what_was_collected_is_owed_back()
     {
         await using var books = await PlayedBooks.FundedAsync();

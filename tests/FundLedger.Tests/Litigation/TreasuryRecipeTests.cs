@@ -174,6 +174,24 @@ public sealed class TreasuryRecipeTests
     }
 
     [Fact]
+    public async Task R12_the_fee_of_an_entrusted_account_is_borne_by_own_money()
+    {
+        await using var books = await PlayedBooks.FundedAsync();
+        await books.PlayAsync("""
+            E 2024-06-18 bankFeeCharged fund=ADV bank=BK1 amount=20.00 concerns=BK2
+            """);
+
+        (await books.PageAsync("E")).ShouldBe("""
+            记-2024-06-0001 2024-06-18 银行手续费
+            借 5901 [ADV] 20.00
+            贷 1002.01 [ADV BK1] 20.00
+            借 7101 [ADV] 20.00
+            贷 8001.02 [ADV] 20.00
+            """);
+        (await books.FindingsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task R15_R45_fines_and_other_treasury_money_pass_through()
     {
         await using var books = await PlayedBooks.FundedAsync();

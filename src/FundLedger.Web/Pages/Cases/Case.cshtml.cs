@@ -35,6 +35,16 @@ public sealed class CaseModel(Database books) : BooksPage(books)
     /// <summary>The word for a head of an allocation.</summary>
     public string HeadOf(AllocatedPart part) => Say(Terms.Of(Catalogue.Member<AllocationHead>(part.Head)));
 
+    /// <summary>What a step came to: its outcome, mode or reason; null if it has none.</summary>
+    public static Enum? DetailOf(CaseStepTaken step) => (step.Detail.Length, step.Step) switch
+    {
+        (0, _) => null,
+        (_, CaseStep.Final) => Catalogue.Member<CaseOutcome>(step.Detail),
+        (_, CaseStep.ModeAgreed) => Catalogue.Member<DeliveryMode>(step.Detail),
+        (_, CaseStep.Withdrawn) => Catalogue.Member<Litigation.Events.WithdrawalReason>(step.Detail),
+        _ => null,
+    };
+
     /// <summary>Where the money paid for this case is now, each part with the key of its name.</summary>
     public IReadOnlyList<(string Key, Money Amount)> Whereabouts =>
     [
