@@ -75,7 +75,7 @@ public sealed class AuditorsPackTests(WorkedYears books) : IDisposable
     }
 
     [Fact]
-    public async Task The_same_books_give_the_same_bytes_and_the_same_digest_in_either_language()
+    public async Task E_8_17_the_same_books_give_the_same_bytes_and_the_same_digest_in_either_language()
     {
         var (file, outcome) = await PackAsync(WorkedYears.Scenario, "");
 
