@@ -4,7 +4,7 @@ WITH moved AS (
     SELECT line.entity, line.fund, line.case_code, line.advance, line.party, line.account, line.recipe, line.debit_fen, line.credit_fen,
            CASE WHEN line.reverses <> 0 THEN line.reverses ELSE line.seq END AS origin_seq
     FROM v_line line
-    WHERE line.entity = @entity AND line.account IN ('1218.0101', '1218.0102', '1218.02', '1218.09') AND line.voucher_date <= @asOf
+    WHERE line.entity = @entity AND line.account IN ('1218.0101', '1218.0102', '1218.02', '1218.03', '1218.09') AND line.voucher_date <= @asOf
       AND line.slot <= @lastSlot AND line.known_at <= @knownAt
 ),
 still_open AS (
@@ -22,7 +22,7 @@ dues AS (
 SELECT moved.fund, moved.case_code, moved.advance, moved.party, party.name AS party_name, moved.account, account.name AS account_name,
        account.name_en AS account_name_en,
        CASE WHEN moved.account = '1218.02' AND dues.due_on IS NOT NULL THEN 'DUE'
-            WHEN moved.recipe = 'R59' OR moved.account IN ('1218.02', '1218.09') THEN 'ENTRY' ELSE 'PAYMENT' END AS basis,
+            WHEN moved.recipe = 'R59' OR moved.account IN ('1218.02', '1218.03', '1218.09') THEN 'ENTRY' ELSE 'PAYMENT' END AS basis,
        CASE WHEN moved.account = '1218.02' THEN COALESCE(dues.due_on, origin.voucher_date) ELSE origin.voucher_date END AS from_day,
        SUM(CASE WHEN moved.account = '1218.0102' AND moved.recipe = 'R18' THEN 0 ELSE moved.debit_fen END) AS made_fen,
        SUM(moved.debit_fen - moved.credit_fen) AS signed_fen
@@ -35,6 +35,6 @@ LEFT JOIN dues ON dues.command_ordinal = origin.command_ordinal AND dues.advance
 LEFT JOIN v_party party ON party.entity = moved.entity AND party.party = moved.party
 GROUP BY moved.fund, moved.case_code, moved.advance, moved.party, party.name, moved.account, account.name, account.name_en,
          CASE WHEN moved.account = '1218.02' AND dues.due_on IS NOT NULL THEN 'DUE'
-              WHEN moved.recipe = 'R59' OR moved.account IN ('1218.02', '1218.09') THEN 'ENTRY' ELSE 'PAYMENT' END,
+              WHEN moved.recipe = 'R59' OR moved.account IN ('1218.02', '1218.03', '1218.09') THEN 'ENTRY' ELSE 'PAYMENT' END,
          CASE WHEN moved.account = '1218.02' THEN COALESCE(dues.due_on, origin.voucher_date) ELSE origin.voucher_date END
 ORDER BY moved.fund, moved.case_code, moved.advance, moved.party, moved.account, from_day

@@ -9,7 +9,7 @@ WITH lines AS (
                 WHEN recipe = 'R23a' THEN 'RECOGNITION'
                 WHEN recipe IN ('R25', 'R26', 'R22') THEN 'RECOVERY'
                 WHEN recipe IN ('R42', 'R43') THEN 'REWARD'
-                WHEN recipe IN ('R48', 'R49', 'R50') THEN 'SERVICE'
+                WHEN recipe IN ('R48', 'R49', 'R50', 'R52') THEN 'SERVICE'
                 ELSE 'OTHER' END AS matter,
            SUBSTRING(account, 1, 1) AS class, credit_fen - debit_fen AS fen
     FROM v_line

@@ -20,7 +20,7 @@ held AS (
            SUM(CASE WHEN account IN ('1011', '1201.01', '1201.02') THEN fen ELSE 0 END) AS quota,
            SUM(CASE WHEN account = '1218.0101' THEN fen ELSE 0 END) AS unsettled,
            SUM(CASE WHEN account = '1218.0102' THEN fen ELSE 0 END) AS settled,
-           SUM(CASE WHEN account IN ('1218.02', '1218.09', '1214') THEN fen ELSE 0 END) AS receivable,
+           SUM(CASE WHEN account IN ('1218.02', '1218.03', '1218.09', '1214') THEN fen ELSE 0 END) AS receivable,
            SUM(CASE WHEN account IN ('2103', '2302') OR account BETWEEN '2307.' AND '2307.~' THEN -fen ELSE 0 END) AS payable,
            SUM(CASE WHEN account = '2901' THEN -fen ELSE 0 END) AS custody,
            SUM(CASE WHEN account BETWEEN '3' AND '5~' THEN -fen ELSE 0 END) AS net_assets,

@@ -45,9 +45,12 @@ internal static partial class FactsReader
     {
         JointMeetingHeld meeting => [meeting.Minutes],
         MeetingItemFollowedUp step => [step.Minutes],
+        DeliveryModeAgreed mode => [MinutesIn(mode.Agreement)],
         _ => Catalogue.FieldsOf(command.GetType()).FirstOrDefault(field => field.Name == "basis")?.Property.GetValue(command) is string { Length: > 0 } basis
-            ? [basis.LastIndexOf('#') is > 0 and var at ? basis[..at] : basis] : [],
+            ? [MinutesIn(basis)] : [],
     };
+
+    private static string MinutesIn(string citation) => citation.LastIndexOf('#') is > 0 and var at ? citation[..at] : citation;
 
     private static IReadOnlyList<string> NumbersOf(Command command) => [.. (command switch
     {

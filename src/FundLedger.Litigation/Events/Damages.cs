@@ -28,11 +28,12 @@ public sealed record DeliveryModeAgreed : Command
 {
     [Refers(Register.Case), Means("案件", "Case")] public required string Case { get; init; }
     [Means("方式：代管、上缴财政、直付修复单位、自行修复", "Mode: custody, treasury, direct to the restorer, self-restoration")] public required DeliveryMode Mode { get; init; }
-    [Means("与法院、财政、审计商定的文件", "The document agreed with court, finance and audit")] public required string Agreement { get; init; }
+    [Means("与法院、财政、审计商定的文件；议定事项写作 纪要编号#序号", "The document agreed with court, finance and audit; an item of a meeting is minutes#number")] public required string Agreement { get; init; }
 
     public override Decision Decide(Facts facts)
     {
         var received = facts.Turnovers.Any(turnover => turnover.Key.Case == Case && turnover.Recipe is "R33" or "R38" && !turnover.Amount.IsZero);
+        if (Approvals.Basis(facts, Agreement, DecisionKind.Mode) is { } baseless) return Decision.Refuse([baseless]);
         if (received && CaseLife.ModeOf(facts, Case) != Mode) return Decision.Refuse(RejectionReason.ModeAfterReceipt, Case, Terms.Of(CaseLife.ModeOf(facts, Case)));
         return Decision.Keep(CaseLife.Step(Case, CaseStep.ModeAgreed, Date, detail: Catalogue.CodeOf(Mode), paper: Agreement));
     }

@@ -239,3 +239,32 @@ public sealed record PrepaymentReturned : Command
         .Where(turnover => turnover is { Recipe: "R48", Side: Side.Debit, Key.Account: "1214" } && turnover.Key.Order == Order && turnover.Year == year)
         .Sum(turnover => turnover.Amount);
 }
+
+[Command("prepaymentWrittenOff", "核销未履约的预付款", "Write off a prepayment that was not honoured", "R21 R21b",
+    """{"type":"prepaymentWrittenOff","key":"2025-06-30-prepaymentWrittenOff","date":"2025-06-30","by":"陈会计","reviewer":"李审核","order":"SO-01","amount":"1200.00","approvedBy":"王处长","level":"SECTION","basis":"吉环联纪〔2025〕2号#4"}""")]
+public sealed record PrepaymentWrittenOff : Command
+{
+    [Refers(Register.Order), Means("订单编号", "Number of the order")] public required string Order { get; init; }
+    [Means("金额", "Amount")] public required Money Amount { get; init; }
+    [Means("批准人", "Approved by")] public required string ApprovedBy { get; init; }
+    [Means("审批层级", "Level of approval")] public required ApprovalLevel Level { get; init; }
+    [Means("批准文件；议定事项写作 纪要编号#序号", "The document that approves it; an item of a meeting is minutes#number")] public required string Basis { get; init; }
+    [Means("代谁审批（受委托时）", "On whose behalf, if delegated")] public string? OnBehalfOf { get; init; }
+
+    /// <summary>The budget saw the expenditure when it was prepaid; only the financial accounts lose the claim.</summary>
+    public override Decision Decide(Facts facts)
+    {
+        var order = facts.Orders[Order];
+        var owed = facts.Balance(key => key.Account == "1218.03" && key.Order == Order);
+        var refusals = Ask.All(
+            Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis, order.Fund, DecisionKind.WriteOff, OnBehalfOf),
+            Amount > owed ? new(RejectionReason.PrepaymentAboveLeft, owed, Amount) : null,
+            facts.IsInstitution && Amount > Provision.Of(facts, order.Fund)
+                ? new(RejectionReason.ProvisionTooSmall, order.Fund, Provision.Of(facts, order.Fund), Amount) : null);
+        if (refusals.Count > 0) return Decision.Refuse(refusals);
+
+        return Decision.Post(Write(facts.IsInstitution ? "R21b" : "R21", $"核销 {Order} 预付款（{Basis}）",
+            [Dr(facts.IsInstitution ? "1219" : "5301", order.Fund, Amount) with { Order = Order }, Cr("1218.03", order.Fund, Amount) with { Order = Order, Party = order.Party }]))
+            .With(Approvals.Kept(this, ApprovedBy, OnBehalfOf, Level));
+    }
+}

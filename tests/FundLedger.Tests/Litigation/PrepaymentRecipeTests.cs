@@ -97,4 +97,20 @@ public sealed class PrepaymentRecipeTests
             贷 8101.01 [LEG] 8,000.00
             """);
     }
+
+    [Fact]
+    public async Task R21_and_R52_a_prepayment_that_never_comes_back_is_lost_without_a_second_expenditure()
+    {
+        await using var books = await PlayedBooks.FundedAsync();
+        await books.PlayAsync(Story.Ordered, Prepaid, """
+            E52 2024-12-20 prepaymentLapsed order=SO-01 reason=律所停业
+            E21 2024-12-30 prepaymentWrittenOff order=SO-01 amount=8000.00 approvedBy=王处长 level=SECTION basis=批复9号
+            """);
+
+        (await books.PageAsync("E21")).ShouldBe("""
+            记-2024-12-0002 2024-12-30 核销 SO-01 预付款（批复9号）
+            借 5301 [LEG SO-01] 8,000.00
+            贷 1218.03 [LEG SO-01 L2] 8,000.00
+            """);
+    }
 }

@@ -24,6 +24,9 @@ internal sealed class PlayedBooks : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>The file itself, for those who change it behind the books' back.</summary>
+    public string File => Path.Combine(folder.FullName, "books.db");
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>A migrated file in which nothing was recorded.</summary>
@@ -43,7 +46,7 @@ internal sealed class PlayedBooks : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("fundledger-books-");
         var file = Path.Combine(folder.FullName, "books.db");
-        await File.WriteAllBytesAsync(file, await prepared.Value, Stop);
+        await System.IO.File.WriteAllBytesAsync(file, await prepared.Value, Stop);
         return new PlayedBooks(folder, Database.Sqlite(file, TimeProvider.System));
     }
 
