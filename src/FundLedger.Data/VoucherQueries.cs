@@ -114,7 +114,8 @@ public static class VoucherQueries
         return new(posted, seal, await PolicyAsync(books, entity, posted.Voucher.Date), partners, await PartiesAsync(books, entity, posted.Voucher));
     }
 
-    private static async Task<Policy> PolicyAsync(Session books, string entity, DateOnly day) => Policy.On(day,
+    /// <summary>The policy of a day.</summary>
+    public static async Task<Policy> PolicyAsync(Session books, string entity, DateOnly day) => Policy.On(day,
         (await books.ListAsync<PolicyRow>("""
             SELECT name, value, from_day FROM policy_value WHERE entity = @entity ORDER BY from_day, command_ordinal
             """, new { entity })).Select(row => new PolicyValue(row.Name, row.Value, row.FromDay)));

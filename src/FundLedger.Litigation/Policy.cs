@@ -96,4 +96,13 @@ public sealed partial record Policy
 
 /// <summary>A policy parameter and how a text becomes its value.</summary>
 /// <param name="Apply">The policy with the value, or null when the text is not one.</param>
-public sealed record PolicyParameter(string Name, Phrase Meaning, string Values, Func<Policy, string, Policy?> Apply);
+public sealed record PolicyParameter(string Name, Phrase Meaning, string Values, Func<Policy, string, Policy?> Apply)
+{
+    /// <summary>Its value in a policy, as commands write it.</summary>
+    public string On(Policy policy) => typeof(Policy).GetProperty(char.ToUpperInvariant(Name[0]) + Name[1..])!.GetValue(policy) switch
+    {
+        Enum value => Catalogue.CodeOf(value),
+        bool value => value ? "true" : "false",
+        var value => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+    };
+}

@@ -31,7 +31,9 @@ public static class CommandReference
 
             """).AppendLine("## 共同字段 / Common fields").AppendLine();
         AppendFields(page, Catalogue.FieldsOf(typeof(Command)));
+        page.AppendLine(CultureInfo.InvariantCulture, $"任何命令都可能因这些理由被拒绝 / Any command can be refused for these reasons: {Names(Refusals.Common)}").AppendLine();
         foreach (var (command, type) in Catalogue.All) AppendCommand(page, command, type);
+        AppendPolicies(page);
         AppendRefusals(page);
         return page.ToString();
     }
@@ -40,7 +42,7 @@ public static class CommandReference
     {
         page.AppendLine(CultureInfo.InvariantCulture, $"## `{command.Name}` {command.Zh} / {command.En}").AppendLine();
         if (command.Recipes.Length > 0) page.AppendLine(CultureInfo.InvariantCulture, $"分录模板 / Recipes: {command.Recipes}").AppendLine();
-        page.AppendLine(CultureInfo.InvariantCulture, $"提交人 / Sent by: {string.Join("、", Duties.SendersOf(type).Select(duty => Terms.Of(duty).Zh))} / {string.Join(", ", Duties.SendersOf(type).Select(duty => Terms.Of(duty).En))}").AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture, $"提交人 / Sent by: {string.Join("、", Duties.SendersOf(type).Select(duty => Terms.Of(duty).Zh))} / {string.Join(", ", Duties.SendersOf(type).Select(duty => Terms.Of(duty).En))}。{Signatures(command)}").AppendLine();
         AppendFields(page, OwnFields(type));
         foreach (var part in PartsOf(type))
         {
@@ -48,6 +50,23 @@ public static class CommandReference
             AppendFields(page, Catalogue.FieldsOf(part));
         }
         page.AppendLine("```json").AppendLine(command.Example).AppendLine("```").AppendLine();
+        if (Refusals.Of(type) is { Count: > 0 } refusals) page.AppendLine(CultureInfo.InvariantCulture, $"可能的拒绝 / Refusals: {Names(refusals)}").AppendLine();
+    }
+
+    private static string Signatures(CommandAttribute command) => command.Recipes.Length == 0
+        ? "只需经办人 / The maker signs"
+        : "制单、审核各一人；动用资金须有出纳，三人不得兼任 / Maker and reviewer sign, where money moves a cashier too: three persons";
+
+    private static string Names(IEnumerable<RejectionReason> reasons) => string.Join(", ", reasons.Select(reason => $"`{new Rejection(reason).Name}`"));
+
+    private static void AppendPolicies(StringBuilder page)
+    {
+        page.AppendLine("## 政策参数 / Policy parameters").AppendLine();
+        page.AppendLine("以 `policyChanged` 自某日起变更，不追溯已结账期间。/ Changed by `policyChanged` from a day on, never back into a closed period.").AppendLine();
+        page.AppendLine("| 参数 / Parameter | 取值 / Values | 默认 / Default | 含义 / Meaning |").AppendLine("|---|---|---|---|");
+        foreach (var parameter in Policy.Parameters)
+            page.AppendLine(CultureInfo.InvariantCulture, $"| `{parameter.Name}` | {parameter.Values.Replace(" | ", ", ", StringComparison.Ordinal)} | {parameter.On(new Policy())} | {parameter.Meaning.Zh} / {parameter.Meaning.En} |");
+        page.AppendLine();
     }
 
     private static void AppendFields(StringBuilder page, IEnumerable<CommandField> fields)
@@ -78,9 +97,20 @@ public static class CommandReference
             json.WriteString("zh", entry.Command.Zh);
             json.WriteString("en", entry.Command.En);
             json.WriteArray("recipes", entry.Command.Recipes.Split(' ', StringSplitOptions.RemoveEmptyEntries), (_, recipe) => json.WriteStringValue(recipe));
+            json.WriteArray("sentBy", Duties.SendersOf(entry.Type), (_, duty) => json.WriteStringValue(Catalogue.CodeOf(duty)));
+            json.WriteArray("refusals", Refusals.Of(entry.Type), (_, reason) => json.WriteStringValue(new Rejection(reason).Name));
             json.WriteArray("fields", Catalogue.FieldsOf(entry.Type), (_, field) => WriteField(json, field));
             json.WritePropertyName("example");
             json.WriteRawValue(entry.Command.Example);
+        }));
+        json.WriteArray("common", Refusals.Common, (_, reason) => json.WriteStringValue(new Rejection(reason).Name));
+        json.WriteArray("policies", Policy.Parameters, (_, parameter) => json.WriteObject(() =>
+        {
+            json.WriteString("name", parameter.Name);
+            json.WriteString("values", parameter.Values);
+            json.WriteString("default", parameter.On(new Policy()));
+            json.WriteString("zh", parameter.Meaning.Zh);
+            json.WriteString("en", parameter.Meaning.En);
         }));
         json.WriteArray("rejections", Enum.GetValues<RejectionReason>(), (_, reason) => json.WriteObject(() =>
         {

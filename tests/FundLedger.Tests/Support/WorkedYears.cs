@@ -12,7 +12,10 @@ public sealed class WorkedYears : IAsyncDisposable
 {
     public const string Scenario = "scenario-1";
     public const string Variant = "scenario-1-variant";
+    /// <summary>Another entity, a public institution, in another year: <c>tests/books/scenario-2.md</c>.</summary>
+    public const string Second = "scenario-2";
     public const string Entity = "220000";
+    public const string SecondEntity = "220100";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fundledger-books-");
     private readonly Dictionary<string, Task<Database>> books = [];
@@ -30,6 +33,7 @@ public sealed class WorkedYears : IAsyncDisposable
     /// <summary>The commands of a book as JSON, in order.</summary>
     public static IReadOnlyList<string> Commands(string book)
     {
+        if (book == Second) return File.ReadAllLines(RepoFiles.PathOf($"tests/books/{Second}.jsonl"));
         var lines = File.ReadAllLines(RepoFiles.PathOf($"db/seed/{Scenario}.jsonl"));
         return book == Scenario ? lines : [.. lines.Select(line => Changed(JsonNode.Parse(line)!.AsObject(), JsonNode.Parse(RepoFiles.Read($"tests/books/{book}.json"))!.AsObject()))];
     }

@@ -26,6 +26,18 @@ public sealed class HledgerTests(WorkedYears years)
             Hledger(journal, "balance", $"^{book}:", "--pivot", "fund", "--flat", "-N", "-O", "csv").ShouldBe("\"account\",\"balance\"\n", $"every fund is nil in book {book}");
     }
 
+    [Fact]
+    public async Task Hledger_finds_the_second_year_in_order_and_its_balances_are_ours()
+    {
+        var books = await years.After(WorkedYears.Second);
+        var journal = await ExportAsync(books, WorkedYears.SecondEntity);
+
+        Hledger(journal, "check", "--strict", "ordereddates").ShouldBe("");
+        (await BalancesAsync(books, WorkedYears.SecondEntity)).ShouldBe(HledgerBalances(journal));
+        foreach (var book in Enum.GetValues<Book>())
+            Hledger(journal, "balance", $"^{book}:", "--pivot", "fund", "--flat", "-N", "-O", "csv").ShouldBe("\"account\",\"balance\"\n", $"every fund is nil in book {book}");
+    }
+
     [Theory]
     [InlineData("摘要; 分号 ; tag:x")]
     [InlineData("(括号) * ! | = 2024-01-01")]
@@ -66,22 +78,22 @@ public sealed class HledgerTests(WorkedYears years)
             """.ReplaceLineEndings("\n"));
     }
 
-    private static async Task<string> ExportAsync(Database books)
+    private static async Task<string> ExportAsync(Database books, string entity = WorkedYears.Entity)
     {
         await using var text = new StringWriter(CultureInfo.InvariantCulture);
         await books.ReadAsync(async session =>
         {
-            await HledgerExport.WriteAsync(session, "220000", text);
+            await HledgerExport.WriteAsync(session, entity, text);
             return true;
         }, Stop);
         return text.ToString();
     }
 
-    private static async Task<string> BalancesAsync(Database books)
+    private static async Task<string> BalancesAsync(Database books, string entity = WorkedYears.Entity)
     {
         var rows = await books.ReadAsync(session => session.ListAsync<Balance>("""
-            SELECT b.account, b.bank, SUM(b.debit_fen) - SUM(b.credit_fen) AS fen FROM fund_balance b WHERE b.entity = '220000' GROUP BY b.account, b.bank
-            """), Stop);
+            SELECT b.account, b.bank, SUM(b.debit_fen) - SUM(b.credit_fen) AS fen FROM fund_balance b WHERE b.entity = @entity GROUP BY b.account, b.bank
+            """, new { entity }), Stop);
         return Sorted(rows.Where(row => row.Fen != 0).Select(row => $"{HledgerExport.NameOf(row.Account, Chart.Get(row.Account).Name, row.Bank)} {new Money(row.Fen)}"));
     }
 

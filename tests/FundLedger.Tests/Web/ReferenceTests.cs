@@ -80,6 +80,29 @@ public sealed class ReferenceTests
             CommandReference.Markdown.ShouldContain($"| `{new Rejection(reason).Name}` | {Statuses.Of(reason)} | {Rejection.Sentence(reason).Zh} | {Rejection.Sentence(reason).En} |");
     }
 
+    public static TheoryData<FundLedger.Tests.Litigation.Refusal> Refused => [.. FundLedger.Tests.Litigation.RefusalTable.Rows];
+
+    [Theory, MemberData(nameof(Refused))]
+    public void The_reference_names_the_reason_for_which_the_books_really_refuse(FundLedger.Tests.Litigation.Refusal refusal)
+    {
+        var attempt = refusal.Attempt.StartsWith('{') ? refusal.Attempt : FundLedger.Tests.Support.Notation.Json(refusal.Attempt).Single();
+        if (CommandReader.Read(attempt, "220000").Command is not { } command) return;
+        var named = command is FundLedger.Litigation.Events.VoucherCorrected { Replacement: var inner } ? Refusals.Of(inner.GetType()) : [];
+
+        Refusals.Common.Concat(Refusals.Of(command.GetType())).Concat(named).ShouldContain(refusal.Reason);
+    }
+
+    [Fact]
+    public void Every_policy_parameter_stands_in_the_reference_with_its_default()
+    {
+        foreach (var parameter in Policy.Parameters)
+        {
+            CommandReference.Markdown.ShouldContain($"| `{parameter.Name}` |");
+            parameter.Apply(new Policy(), parameter.On(new Policy())).ShouldBe(new Policy(), parameter.Name);
+        }
+        new[] { "advancePaid", "draftPosted" }.Select(name => Refusals.Of(Catalogue.Find(name)!).Count).ShouldNotBe([0, 0]);
+    }
+
     [Fact]
     public async Task The_site_serves_the_reference_and_the_description()
     {

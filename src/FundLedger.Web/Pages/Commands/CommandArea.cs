@@ -28,6 +28,7 @@ public sealed record CommandArea(string Name, Phrase Title, IReadOnlyList<Comman
         ("WritingOff", new("核销与坏账", "Write-offs and bad debts")),
         ("Damages", new("环境损害赔偿金", "Damages")),
         ("DamagesAndRewards", new("奖励", "Rewards")),
+        ("Rewards", new("奖励的分配与荣誉", "Shared rewards and honours")),
         ("Services", new("法律服务", "Legal services")),
         ("Sharing", new("信息共享", "Shared lists")),
         ("Correcting", new("更正与手工凭证", "Corrections and vouchers by hand")),

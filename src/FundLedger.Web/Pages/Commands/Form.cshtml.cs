@@ -43,6 +43,9 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
 
     public FormPart Part => new(this, Type, Typed.Values, "");
 
+    /// <summary>Why this command in particular can be refused, without the facts of one case.</summary>
+    public IReadOnlyList<Phrase> Reasons => [.. Api.Refusals.Of(Type).Select(Api.Problem.TitleOf)];
+
     public bool AsksForAccounts => Registers(Type).Accounts;
 
     public async Task<IActionResult> OnGetAsync(string type)

@@ -1,0 +1,12 @@
+using FundLedger.Data;
+using FundLedger.Litigation;
+
+namespace FundLedger.Web.Pages.Commands;
+
+/// <summary>The policy parameters of the entity on the reader's day.</summary>
+public sealed class PoliciesModel(Database books) : BooksPage(books)
+{
+    public Policy Policy { get; private set; } = new();
+
+    public async Task OnGetAsync() => Policy = await ReadAsync(session => VoucherQueries.PolicyAsync(session, Here.Code, Here.Day));
+}
