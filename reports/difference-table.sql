@@ -7,7 +7,7 @@ WITH lines AS (
                 WHEN recipe IN ('R12', 'R32') THEN 'BANK_FEE'
                 WHEN recipe IN ('R21', 'R21b', 'R23') THEN 'WRITE_OFF'
                 WHEN recipe = 'R23a' THEN 'RECOGNITION'
-                WHEN recipe IN ('R25', 'R26', 'R22') THEN 'RECOVERY'
+                WHEN recipe IN ('R25', 'R26', 'R22', 'R22b') THEN 'RECOVERY'
                 WHEN recipe IN ('R42', 'R43') THEN 'REWARD'
                 WHEN recipe IN ('R48', 'R49', 'R50', 'R52') THEN 'SERVICE'
                 ELSE 'OTHER' END AS matter,

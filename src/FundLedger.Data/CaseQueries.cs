@@ -229,10 +229,13 @@ public static class CaseQueries
 
     private static async Task<IReadOnlyList<CaseStepTaken>> StepsAsync(Session books, string entity, string code, DateOnly day) =>
         [.. (await books.ListAsync<StepRow>("""
-            SELECT kind, detail, party, happened_on, until_on, amount_fen, paper, note
-            FROM case_event
-            WHERE entity = @entity AND case_code = @code AND happened_on <= @day
-            ORDER BY happened_on, command_ordinal, row_no
+            SELECT step.kind, step.detail, step.party, step.happened_on, step.until_on, step.amount_fen, step.paper, step.note
+            FROM case_event step
+            JOIN command ON command.entity = step.entity AND command.ordinal = step.command_ordinal
+            WHERE step.entity = @entity AND step.case_code = @code AND step.happened_on <= @day
+              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+                              WHERE original.entity = step.entity AND original.command_key = command.command_key AND red.voucher_date <= @day)
+            ORDER BY step.happened_on, step.command_ordinal, step.row_no
             """, new { entity, code, day })).Select(row => new CaseStepTaken(Catalogue.Member<CaseStep>(row.Kind), row.Detail, row.Party, row.HappenedOn, row.UntilOn,
                 new Money(row.AmountFen), row.Paper, row.Note))];
 

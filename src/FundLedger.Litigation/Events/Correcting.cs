@@ -45,9 +45,9 @@ public sealed record VoucherReversed : Command
         if (original.Kind != VoucherKind.Normal) return new("期初和结转凭证不注销", "opening and closing vouchers are not cancelled");
 
         Money After(Func<BalanceKey, bool> matches) => facts.Balance(matches) - original.Lines.Where(line => matches(line.Key)).Sum(line => line.Signed);
-        foreach (var custody in original.Lines.Where(line => line.Account == "2901").Select(line => (line.Fund, line.Case)).Distinct())
+        foreach (var custody in original.Lines.Where(line => line.Account is "2901" or "4001" && line.Case.Length > 0).Select(line => (line.Fund, line.Case)).Distinct())
         {
-            var left = After(key => key.Account is "2901" or "9001" && (key.Fund, key.Case) == custody);
+            var left = After(key => key.Account is "2901" or "4001" or "5001" or "9001" && (key.Fund, key.Case) == custody);
             if (left.IsPositive) return new($"案件 {custody.Case} 的赔偿金已承诺给修复合同", $"the damages of case {custody.Case} are promised to a restoration contract");
         }
         foreach (var order in original.Lines.Where(line => line.Account == "9001" && line.Order.Length > 0).Select(line => line.Order).Distinct())
