@@ -24,7 +24,8 @@ public sealed class RecordedModel(Database books) : BooksPage(books)
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await ReadAsync(session => CommandQueries.ReadAsync(session, Here.Code, Key ?? "")) is not { } recorded) return NotFound();
+        if (string.IsNullOrEmpty(Key)) return LocalRedirect("/commands");
+        if (await ReadAsync(session => CommandQueries.ReadAsync(session, Here.Code, Key)) is not { } recorded) return NotFound();
         Recorded = recorded;
         Vouchers = VouchersOf(recorded.Answer);
         Shown = await ReadAsync(async session =>
