@@ -41,12 +41,12 @@ public sealed partial class Typed
     /// <summary>What was posted.</summary>
     public static Typed From(Type type, IReadOnlyDictionary<string, StringValues> posted) => new(type, ReadPart(type, "", posted, outer: true));
 
-    /// <summary>The fields that a form asks for: the key and, but for a new entity, the entity are not among them.</summary>
+    /// <summary>The fields that a form asks for: the page itself knows the key and the entity.</summary>
     public static IReadOnlyList<CommandField> FieldsOf(Type type, bool outer) =>
     [
         .. Catalogue.FieldsOf(type)
-            .Where(field => field.Property.DeclaringType != typeof(Command) || (outer && field.Name is not ("key" or "entity")))
-            .OrderBy(field => field.Property.DeclaringType == typeof(Command) && field.Name != "date" ? 1 : 0),
+            .Where(field => field.Property.DeclaringType != typeof(Command) || (outer && field.Name is not ("key" or "entity" or "actingEntity")))
+            .OrderBy(field => field.Name == "date" ? 0 : field.Property.DeclaringType == type ? 1 : field.Property.DeclaringType == typeof(Command) ? 3 : 2),
     ];
 
     /// <summary>The outermost part.</summary>
