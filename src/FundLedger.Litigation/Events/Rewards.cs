@@ -27,6 +27,7 @@ public sealed record RewardApproved : Command
             Ask.Purpose(facts, Fund, Purpose.Reward),
             Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis, Fund, DecisionKind.Reward, OnBehalfOf),
             NoProfit.Judge(facts, Case, Organisation),
+            Rewarding.NotWon(facts, Case),
             Rewarding.Already(facts, Case, Organisation),
             Rewarding.Short(facts, Fund, Amount, Source));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
@@ -93,6 +94,7 @@ public sealed record RewardShared : Command
             Ask.Approval(facts, By, ApprovedBy, Amount, Level, Basis, Fund, DecisionKind.Reward, OnBehalfOf),
             .. Shares.Select(share => NoProfit.Judge(facts, Case, share.Organisation)),
             .. Shares.Select((share, i) => Rewarding.Already(facts, Case, share.Organisation) ?? Twice(i)),
+            Rewarding.NotWon(facts, Case),
             Differing(),
             Rewarding.Short(facts, Fund, Amount, Source)]);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
@@ -149,6 +151,7 @@ public sealed record HonourGiven : Command
         var refusals = Ask.All(
             Ask.Kind(facts, Organisation, PartyKind.Organisation),
             Ask.Approval(facts, By, ApprovedBy, Money.Zero, ApprovalLevel.Section, Basis, kind: DecisionKind.Reward),
+            Rewarding.NotWon(facts, Case),
             Rewarding.Already(facts, Case, Organisation));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
         return Decision.Keep(new RewardDecision(Case, Organisation, RewardKind.Honour, "", Money.Zero, Title, Basis, "", ApprovedBy, Date));
@@ -165,6 +168,10 @@ internal static class Rewarding
         var inHonour = facts.Organisations.Rewards.Any(given => given.Kind == RewardKind.Honour && given.Case == legalCase && given.Organisation == organisation);
         return inMoney || inHonour ? new(RejectionReason.AlreadyRewarded, legalCase, organisation) : null;
     }
+
+    /// <summary>Winning is rewarded: a case that was lost or withdrawn earns nothing.</summary>
+    public static Rejection? NotWon(Facts facts, string legalCase) => CaseLife.StateOf(facts, legalCase) is CaseState.Lost or CaseState.Withdrawn
+        ? CaseLife.Forbidden(facts, legalCase, new("奖励", "be rewarded"), new("奖励只给胜诉的社会组织（吉林省实施意见二（三））", "rewards are for organisations that won (founding notice 二(三))")) : null;
 
     /// <summary>The source or the fund has less than the reward.</summary>
     public static Rejection? Short(Facts facts, string fund, Money amount, MoneySource? source)

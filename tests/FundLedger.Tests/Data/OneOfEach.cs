@@ -23,6 +23,7 @@ internal static class OneOfEach
         ["voucher.kind"] = "'NORMAL'",
         ["reviewer"] = "'Y'",
         ["cashier"] = "''",
+        ["account_confirmation.confirmed_by"] = "'Y'",
     };
 
     /// <summary>Puts the rows in, unless they are there.</summary>

@@ -155,6 +155,8 @@ internal static class OrganisationRefusals
             "K 2024-11-05 rewardShared fund=RWD case=C1 amount=100.00 shares=[organisation=O1; organisation=O1] approvedBy=王处长 level=SECTION basis=决定1号"),
         new("The plaintiff is one of those who share", WrongParty, "",
             "K 2024-11-05 rewardShared fund=RWD case=C1 amount=100.00 shares=[organisation=O2] approvedBy=王处长 level=SECTION basis=决定1号"),
+        new("A case that was withdrawn earns no reward", CaseStateForbids, "X 2024-06-01 caseWithdrawn case=C1 reason=CHOICE paper=裁定书",
+            "K 2024-11-05 rewardApproved fund=RWD case=C1 organisation=O1 amount=1.00 approvedBy=王处长 level=SECTION"),
         new("Shares together need the level of the whole reward", ApprovalLevelTooLow, "",
             "K 2024-11-05 rewardShared fund=RWD case=C1 amount=60000.00 shares=[organisation=O1; organisation=O2] approvedBy=王处长 level=SECTION basis=决定1号"),
         new("Money does not follow an honour for the same case", AlreadyRewarded, "X 2024-11-01 honourGiven case=C1 organisation=O1 title=先进集体 approvedBy=王处长 basis=决定1号",
