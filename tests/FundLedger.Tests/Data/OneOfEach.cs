@@ -22,6 +22,7 @@ internal static class OneOfEach
         ["entity.kind"] = "'INSTITUTION'",
         ["voucher.kind"] = "'NORMAL'",
         ["reviewer"] = "'Y'",
+        ["confirmed_by"] = "'Y'",
         ["cashier"] = "''",
         ["account_confirmation.confirmed_by"] = "'Y'",
     };
