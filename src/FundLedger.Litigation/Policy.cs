@@ -72,6 +72,7 @@ public sealed partial record Policy
         Switch("acceptanceBeforeLastInstalment", "末期修复款须先验收", "The last restoration instalment waits for acceptance", (policy, value) => policy with { AcceptanceBeforeLastInstalment = value }),
         Switch("purposeOnDrafts", "手工付款凭证须注明用途", "Hand-drawn payments name their purpose", (policy, value) => policy with { PurposeOnDrafts = value }),
         .. OfOrganisations,
+        .. OfFunds,
     ];
 
     private static PolicyParameter Choice<T>(string name, string zh, string en, Func<Policy, T, Policy> with) where T : struct, Enum =>

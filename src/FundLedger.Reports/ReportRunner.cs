@@ -61,6 +61,10 @@ public sealed partial class ReportRunner(Database database)
     {
         "ageing" => await Ageing.RowsAsync(run, report.Sql),
         "checks" => await BookChecks.RowsAsync(run),
+        "deadlines" => await Deadlines.RowsAsync(run, report.Sql),
+        "audit-findings" => await AuditTests.FindingsAsync(run, report.Sql),
+        "audit-tests" => await AuditTests.SummaryAsync(run),
+        "indicators" => await Indicators.RowsAsync(run, report.Sql),
         _ => report.Streamed ? run.Rows(report.Sql) : await run.ListAsync(report.Sql),
     };
 

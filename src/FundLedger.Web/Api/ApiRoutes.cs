@@ -52,6 +52,10 @@ public static class ApiRoutes
                 new("after", new("上一页最后的案件", "The last case of the page before"), ApiParameter.Code), AsOf, Take,
             ],
         },
+        new("GET", OfEntity + "/deadlines", new("期限，先到期的在前", "Deadlines, soonest first"), Deadlines.ListAsync)
+        {
+            Parameters = [new("on", new("截至日期", "As of the end of this day"), ApiParameter.Day)],
+        },
         new("GET", Root + "/reports", new("报表目录", "The catalogue of reports"), Reports.CatalogueAsync),
         new("GET", OfEntity + "/reports/{name}", new("一张报表", "One report"), Reports.OneAsync)
         {
