@@ -1,5 +1,6 @@
 -- The amounts and days from which the indicators are worked out (domain.md D.17): what an indicator is of, the day it counts from and to,
--- the amount and the amount it is a share of. Recovery and loss count what was recognised and paid; cancelled vouchers count against.
+-- the amount and the amount it is a share of. Recovery counts what was recognised, loss the advances first paid this year; cancelled
+-- vouchers count against.
 WITH known AS (
     SELECT seq, voucher_date, recipe, account, fund, case_code, advance, party, order_code, slot, debit_fen, credit_fen
     FROM v_line
@@ -11,6 +12,12 @@ claim AS (
     WHERE account IN ('1218.0101', '1218.02')
     GROUP BY account, case_code, advance, party
     HAVING SUM(debit_fen - credit_fen) > 0
+),
+first_paid AS (
+    SELECT advance, MIN(voucher_date) AS paid_on
+    FROM known
+    WHERE account = '1218.0101' AND recipe IN ('R17', 'R17a', 'R03a') AND debit_fen > 0
+    GROUP BY advance
 ),
 due AS (
     SELECT case_code, advance, defendant, MAX(due_on) AS due_on
@@ -52,7 +59,7 @@ part AS (
     SELECT 4, 'LOSS', '', @asOf, @asOf, COALESCE(SUM(CASE WHEN recipe IN ('R21', 'R21b') THEN credit_fen ELSE 0 END), 0),
            COALESCE(SUM(CASE WHEN account = '1218.0101' AND recipe IN ('R17', 'R17a', 'R03a') THEN debit_fen WHEN account = '1218.0101' AND recipe <> 'R18' THEN -credit_fen ELSE 0 END), 0)
     FROM known
-    WHERE account IN ('1218.0101', '1218.0102', '1218.02') AND slot BETWEEN @openingSlot + 1 AND @lastSlot
+    WHERE account IN ('1218.0101', '1218.0102', '1218.02') AND advance IN (SELECT advance FROM first_paid WHERE paid_on >= @yearStart)
     UNION ALL
     SELECT 5, 'DAYS', advance, MIN(CASE WHEN recipe = 'R16' THEN voucher_date END), MIN(CASE WHEN account = '1218.0101' THEN voucher_date END), 0, 0
     FROM known
