@@ -75,6 +75,12 @@ public sealed class Facts
         .Where(turnover => turnover.Recipe == recipe && turnover.Side == side && turnover.Key.Account == account && matches(turnover.Key))
         .Sum(turnover => turnover.Amount);
 
+    /// <summary>What was paid on an advance, by us or by the treasury, net of cancellations; in one year or in all.</summary>
+    public Money PaidOn(string advance, int? year = null) => Turnovers
+        .Where(turnover => turnover is { Recipe: "R17" or "R17a" or "R03a", Side: Side.Debit, Key.Account: "1218.0101" })
+        .Where(turnover => turnover.Key.Advance == advance && (year is null || turnover.Year == year))
+        .Sum(turnover => turnover.Amount);
+
     /// <summary>What may still be spent or promised: 1002.01 + 1002.02 + 1011 + 1201 − (2103 + 2302 + 2307) − 9001
     /// (domain.md E.8.6). The invoice of an order counts once: until it is paid its order's promise 9001 stands for it.</summary>
     public Money Available(string fund) => FundBalances.Where(balance => balance.Fund == fund).Sum(balance => AvailableEffect(balance.Account, "", balance.Signed))

@@ -109,12 +109,8 @@ internal static class AdvancePayment
         yield return Ask.Eligible(facts, advance.Organisation, advance.Case);
         yield return NoProfit.Judge(facts, advance.Case, advance.Organisation);
         if (!approved.IsPositive) yield return new(RejectionReason.NotApproved, advance.Code);
-        else if (amount > promised) yield return new(RejectionReason.PaymentAboveApproved, advance.Code, promised + Paid(facts, advance), Paid(facts, advance), amount);
+        else if (amount > promised) yield return new(RejectionReason.PaymentAboveApproved, advance.Code, promised + facts.PaidOn(advance.Code), facts.PaidOn(advance.Code), amount);
     }
-
-    private static Money Paid(Facts facts, Advance advance) => facts.Turnovers
-        .Where(turnover => turnover.Recipe is "R17" or "R17a" or "R03a" && turnover.Side == Side.Debit)
-        .Where(turnover => turnover.Key.Account == "1218.0101" && turnover.Key.Advance == advance.Code).Sum(turnover => turnover.Amount);
 }
 
 [Command("advanceSettled", "垫付结算", "Settle an advance against invoices", "R18",
@@ -132,7 +128,7 @@ public sealed record AdvanceSettled : Command
         var nextYear = facts.Policy.BudgetTreatmentOfAdvances == BudgetTreatment.NextYear && !Recognition.PaidByTreasury(facts, advance);
         var refusals = Ask.All(
             Amount > unsettled ? new(RejectionReason.SettlementAbovePaid, Advance, unsettled, Amount) : null,
-            nextYear && Amount > unsettled - PaidIn(facts, Date.Year) ? new(RejectionReason.SettledNextYear, Advance) : null,
+            nextYear && Amount > unsettled - facts.PaidOn(Advance, Date.Year) ? new(RejectionReason.SettledNextYear, Advance) : null,
             InvoiceItem.Judge(facts, Invoices, Amount));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
@@ -142,10 +138,6 @@ public sealed record AdvanceSettled : Command
             .With([.. InvoiceItem.Accepted(Invoices, Advance)]);
         return nextYear ? settled.With(Recognition.Mark(advance, Date, Amount)) : settled;
     }
-
-    private Money PaidIn(Facts facts, int year) => facts.Turnovers
-        .Where(turnover => turnover.Year == year && turnover.Recipe is "R17" or "R17a" && turnover.Side == Side.Debit)
-        .Where(turnover => turnover.Key.Account == "1218.0101" && turnover.Key.Advance == Advance).Sum(turnover => turnover.Amount);
 }
 
 [Command("advanceRefunded", "退回未用垫付款", "Unspent part returned", "R19",

@@ -192,7 +192,7 @@ public sealed record CourtFeeRefunded : Command
         var advance = facts.Advances[Advance];
         var state = CaseLife.StateOf(facts, advance.Case);
         var unsettled = facts.BalanceOf("1218.0101", advance);
-        var half = HalfPaid(facts);
+        var half = Money.RoundHalfAwayFromZero(facts.PaidOn(Advance).Fen, 2);
         var refusals = Ask.All(
             advance.CostKind != CostKind.CourtFee ? new(RejectionReason.NotACourtFee, Advance, Terms.Of(advance.CostKind)) : null,
             state is CaseState.Settled or CaseState.Withdrawn or CaseState.Final ? null : CaseLife.Forbidden(facts, advance.Case, new("退还受理费", "have a fee refunded"),
@@ -205,13 +205,6 @@ public sealed record CourtFeeRefunded : Command
         return Decision.Post(Write("R19", $"法院退还 {Advance} 受理费",
             [In(facts.Banks[Bank], advance.Fund, Amount), Claim(Side.Credit, "1218.0101", advance, advance.Organisation, Amount)],
             Recognition.Returned(facts, Date, [(advance, "1218.0101", Amount)]))).With([.. Recognition.Unmarked(facts, Date, [(advance, "1218.0101", Amount)])]);
-    }
-
-    private Money HalfPaid(Facts facts)
-    {
-        var paid = facts.Turnovers.Where(turnover => turnover.Recipe is "R17" or "R17a" or "R03a" && turnover.Side == Side.Debit)
-            .Where(turnover => turnover.Key.Account == "1218.0101" && turnover.Key.Advance == Advance).Sum(turnover => turnover.Amount);
-        return Money.RoundHalfAwayFromZero(paid.Fen, 2);
     }
 }
 
