@@ -6,8 +6,9 @@ WITH moved AS (
     WHERE entity = @entity AND slot <= @wholeSlot
     UNION ALL
     SELECT line.fund, line.account, line.debit_fen - line.credit_fen
-    FROM v_line line
-    WHERE line.entity = @entity AND line.voucher_date BETWEEN @partFrom AND @asOf AND line.slot = @monthSlot AND line.known_at <= @knownAt
+    FROM v_voucher voucher
+    JOIN v_line line ON line.entity = voucher.entity AND line.seq = voucher.seq
+    WHERE voucher.entity = @entity AND voucher.voucher_date BETWEEN @partFrom AND @asOf AND voucher.slot = @monthSlot AND voucher.seq <= @knownAt
     UNION ALL
     SELECT fund, account, credit_fen - debit_fen
     FROM v_line

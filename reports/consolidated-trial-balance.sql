@@ -7,9 +7,10 @@ WITH part AS (
     WHERE tree.ancestor = @entity AND (@scope = 'SUBTREE' OR tree.entity = @entity) AND balance.slot <= @wholeSlot
     UNION ALL
     SELECT line.account, line.debit_fen - line.credit_fen
-    FROM v_subtree tree
-    JOIN v_line line ON line.entity = tree.entity
-    WHERE tree.ancestor = @entity AND (@scope = 'SUBTREE' OR tree.entity = @entity) AND line.voucher_date BETWEEN @partFrom AND @asOf AND line.slot = @monthSlot
+    FROM v_voucher voucher
+    JOIN v_line line ON line.entity = voucher.entity AND line.seq = voucher.seq
+    WHERE voucher.entity IN (SELECT tree.entity FROM v_subtree tree WHERE tree.ancestor = @entity AND (@scope = 'SUBTREE' OR tree.entity = @entity))
+      AND voucher.voucher_date BETWEEN @partFrom AND @asOf AND voucher.slot = @monthSlot
 ),
 item AS (
     SELECT item.is_sent, item.sender, item.receiver, item.reference, item.amount_fen, CASE WHEN sending.kind = 'INSTITUTION' THEN '7201' ELSE '7101' END AS spent_on

@@ -40,7 +40,11 @@ budgeted AS (
 free AS (
     SELECT fund, CASE WHEN account = '9001' THEN credit_fen - debit_fen ELSE debit_fen - credit_fen END AS fen
     FROM known
-    WHERE account IN ('1002.01', '1002.02', '1011', '1201.01', '1201.02', '2103', '9001') OR (account = '2302' AND order_code = '') OR account BETWEEN '2307.' AND '2307.~'
+    WHERE account IN ('1002.01', '1002.02', '1011', '1201.01', '1201.02', '2103', '2307.01', '2307.02', '2307.03', '2307.08', '2307.09', '2307.10', '9001')
+    UNION ALL
+    SELECT fund, debit_fen - credit_fen
+    FROM known
+    WHERE account = '2302' AND order_code = ''
 ),
 part AS (
     SELECT 1 AS place, 'OUTSTANDING' AS indicator, '' AS subject, @asOf AS from_day, @asOf AS to_day, COALESCE(SUM(debit_fen - credit_fen), 0) AS amount, 0 AS of_amount

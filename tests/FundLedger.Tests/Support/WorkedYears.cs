@@ -10,6 +10,9 @@ namespace FundLedger.Tests.Support;
 /// <summary>The worked years, each played once through the journal for all tests that only read them.</summary>
 public sealed class WorkedYears : IAsyncDisposable
 {
+    /// <summary>When the worked years are recorded: a Monday morning in Changchun.</summary>
+    public static TimeProvider Clock { get; } = new FixedClock(new DateTimeOffset(2025, 1, 6, 1, 30, 0, TimeSpan.Zero));
+
     public const string Scenario = "scenario-1";
     public const string Variant = "scenario-1-variant";
     /// <summary>Another entity, a public institution, in another year: <c>tests/books/scenario-2.md</c>.</summary>
@@ -55,7 +58,7 @@ public sealed class WorkedYears : IAsyncDisposable
 
     private async Task<Database> PlayedAsync(string book)
     {
-        var database = Database.Sqlite(Path.Combine(folder.FullName, book + ".db"), new FixedClock(new DateTimeOffset(2025, 1, 6, 1, 30, 0, TimeSpan.Zero)));
+        var database = Database.Sqlite(Path.Combine(folder.FullName, book + ".db"), Clock);
         await PlayAsync(database, Commands(book));
         return database;
     }

@@ -43,7 +43,7 @@ internal sealed class WebBooks : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Migrated books in which nothing was recorded.</summary>
-    public static Task<WebBooks> EmptyAsync() => CopyAsync(PreparedBooks.Empty);
+    public static Task<WebBooks> EmptyAsync(TimeProvider? clock = null) => CopyAsync(PreparedBooks.Empty, clock);
 
     /// <summary>The entity 220000 with its registers and money in every fund (see <see cref="PlayedBooks.FundedAsync"/>).</summary>
     public static Task<WebBooks> FundedAsync() => CopyAsync(PreparedBooks.Funded);
@@ -57,12 +57,12 @@ internal sealed class WebBooks : IAsyncDisposable
         return books;
     }
 
-    private static async Task<WebBooks> CopyAsync(Lazy<Task<byte[]>> prepared)
+    private static async Task<WebBooks> CopyAsync(Lazy<Task<byte[]>> prepared, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("fundledger-web-");
         var settings = new Settings(folder.FullName, null, [new Uri("http://127.0.0.1:0")]);
         await File.WriteAllBytesAsync(settings.BooksFile, await prepared.Value, Stop);
-        var database = settings.Books(TimeProvider.System);
+        var database = settings.Books(clock ?? TimeProvider.System);
         var site = Site.Build(settings, database);
         await site.StartAsync(Stop);
         return new WebBooks(folder, database, site);

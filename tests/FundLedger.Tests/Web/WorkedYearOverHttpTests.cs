@@ -17,7 +17,7 @@ public sealed class YearOverHttp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Books = await WebBooks.EmptyAsync();
+        Books = await WebBooks.EmptyAsync(WorkedYears.Clock);
         foreach (var line in WorkedYears.Commands(WorkedYears.Scenario))
         {
             var answer = await Books.SendAsync(line);
