@@ -45,7 +45,7 @@ internal static partial class FactsReader
     /// <summary>The other entity that the command names, with how it stands to the command's own.</summary>
     private static async Task<Neighbour?> OtherAsync(Session books, Command command)
     {
-        var code = command switch { EntityOpened opened => opened.Parent, BetweenEntities between => between.Other, _ => null };
+        var code = (command is VoucherCorrected corrected ? corrected.Replacement : command) switch { EntityOpened opened => opened.Parent, BetweenEntities between => between.Other, _ => null };
         if (string.IsNullOrEmpty(code)) return null;
         var known = await books.OneOrNoneAsync<NeighbourRow>("""
             SELECT entity.entity AS code, COALESCE(entity_level.unit_level, '') AS unit_level

@@ -20,7 +20,7 @@ public static class Desk
         var decision = command.Decide(facts);
         if (decision.Rejections.Count > 0) return decision with { Rejections = [.. decision.Rejections.OrderBy(rejection => rejection.Reason)] };
         if (UnknownClasses(decision) is { Count: > 0 } unknown) return Decision.Refuse(unknown);
-        DemandPurposes(command, decision);
+        DemandPurposes(command, decision, facts);
         var overdrawn = Exhausted(decision, facts).Concat(Overdrawn(decision, facts)).Concat(PayeeAccounts.Judge(decision, facts)).OrderBy(rejection => rejection.Reason).ToList();
         return overdrawn.Count > 0 ? Decision.Refuse(overdrawn) : decision;
     }
@@ -47,14 +47,17 @@ public static class Desk
     /// <summary>Money that leaves a fund has a purpose (domain.md E.8.7). A draft has one if its maker gave it; a
     /// correction of an earlier year pays nobody.</summary>
     /// <exception cref="InvalidOperationException">The event forgot it: an error of the program, not of its user.</exception>
-    private static void DemandPurposes(Command command, Decision decision)
+    private static void DemandPurposes(Command command, Decision decision, Facts facts)
     {
-        if (command is Events.DraftPosted or Events.PriorYearCorrected) return;
+        if (IsPurposeFree(command is Events.VoucherCorrected corrected ? corrected.Replacement : command, facts)) return;
         var spent = decision.Entries.OfType<Spending>().ToLookup(entry => entry.Fund, entry => entry.Amount);
         foreach (var (fund, amount) in MoneyOut.Of(decision.Vouchers))
             if (spent[fund].Sum() != amount)
                 throw new InvalidOperationException($"{command.GetType().Name} takes {amount} out of {fund} and says of {spent[fund].Sum()} what it is for.");
     }
+
+    private static bool IsPurposeFree(Command command, Facts facts) => command is Events.DraftPosted or Events.PriorYearCorrected
+        || (command is Events.AmountCorrected adjusted && facts.Vouchers[adjusted.Voucher].Posted.Voucher.Recipe is "HAND" or "R54");
 
     private static IEnumerable<Rejection> Exhausted(Decision decision, Facts facts) => decision.Vouchers
         .SelectMany(voucher => voucher.Lines)

@@ -18,8 +18,9 @@ public sealed record VoucherReversed : Command
             original.Voucher.Reverses != 0 ? new(RejectionReason.ReversalOfReversal, Voucher) : null,
             history.ReversedBy.Length > 0 ? new(RejectionReason.AlreadyReversed, Voucher, history.ReversedBy) : null,
             history.CorrectedBy.Length > 0 ? new(RejectionReason.AlreadyCorrected, Voucher, history.CorrectedBy) : null,
+            original.Voucher.Kind != VoucherKind.Normal ? new(RejectionReason.NotReversible, Voucher, new Phrase("期初和结转凭证不注销", "opening and closing vouchers are not cancelled")) : null,
             original.Voucher.IsAdjustment ? new(RejectionReason.NotReversible, Voucher, new Phrase("差额凭证不注销", "a voucher for a difference is not cancelled")) : null,
-            NotReversible(facts, original.Voucher) is { } why ? new(RejectionReason.NotReversible, Voucher, why) : null,
+            Foundation.Lost(facts, original.Voucher, line => -line.Signed) is { } why ? new(RejectionReason.NotReversible, Voucher, why) : null,
             original.Voucher.Date.Year != Date.Year ? new(RejectionReason.ReversalOutsideYear) : null,
             Ask.NotBefore(Date, original.Voucher.Date, new("原凭证", "the original voucher")));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
@@ -38,13 +39,15 @@ public sealed record VoucherReversed : Command
 
     private IEnumerable<InternalItem> Unmoved(Facts facts) =>
         facts.Stewardship.InternalItems.Select(item => item with { Amount = -item.Amount, MovedOn = Date });
+}
 
-    // Without it other vouchers would stand on nothing: a contract on damages that are gone, an invoice on an order that is gone (domain.md E.8.4, E.8.5).
-    private static Phrase? NotReversible(Facts facts, Voucher original)
+/// <summary>What other vouchers stand on: damages that are promised, and orders that were invoiced (domain.md E.8.4, E.8.5).</summary>
+internal static class Foundation
+{
+    /// <summary>What would stand on nothing if each line of the voucher moved by so much; null if all would stand.</summary>
+    public static Phrase? Lost(Facts facts, Voucher original, Func<VoucherLine, Money> moved)
     {
-        if (original.Kind != VoucherKind.Normal) return new("期初和结转凭证不注销", "opening and closing vouchers are not cancelled");
-
-        Money After(Func<BalanceKey, bool> matches) => facts.Balance(matches) - original.Lines.Where(line => matches(line.Key)).Sum(line => line.Signed);
+        Money After(Func<BalanceKey, bool> matches) => facts.Balance(matches) + original.Lines.Where(line => matches(line.Key)).Sum(moved);
         foreach (var custody in original.Lines.Where(line => line.Account is "2901" or "4001" && line.Case.Length > 0).Select(line => (line.Fund, line.Case)).Distinct())
         {
             var left = After(key => key.Account is "2901" or "4001" or "5001" or "9001" && (key.Fund, key.Case) == custody);
@@ -75,7 +78,7 @@ public sealed record VoucherCorrected : Command
         var refusals = Ask.All(
             history.ReversedBy.Length == 0 ? new(RejectionReason.NotReversed, Corrects) : null,
             history.CorrectedBy.Length > 0 ? new(RejectionReason.AlreadyCorrected, Corrects, history.CorrectedBy) : null,
-            Replacement is VoucherReversed or VoucherCorrected or MonthClosed or YearClosed or VoucherDrafted or DraftPosted or OpeningBalancesRecorded
+            Replacement is VoucherReversed or VoucherCorrected or MonthClosed or YearClosed or VoucherDrafted or DraftPosted or OpeningBalancesRecorded or AmountCorrected
                 ? new(RejectionReason.NotACorrection, Replacement.TypeName) : null,
             Ask.NotBefore(Date, history.Posted.Voucher.Date, new("原凭证", "the original voucher")));
         if (refusals.Count > 0) return Decision.Refuse(refusals);

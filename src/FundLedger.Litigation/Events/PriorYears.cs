@@ -18,8 +18,12 @@ public sealed record AmountCorrected : Command
         var original = history.Posted.Voucher;
         var amounts = original.Lines.Select(line => line.Amount).Distinct().ToList();
         var refusals = Ask.All(
-            original.Reverses != 0 || original.Kind != VoucherKind.Normal || original.Recipe.StartsWith("R24", StringComparison.Ordinal) || original.Recipe is "R25" or "R30" or "R32" or "R53a"
-                ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("注销、结转、判决和收款凭证须红字注销后订正", "cancellations, closing, judgments and receipts are cancelled in red and entered anew")) : null,
+            original.Reverses != 0 || original.IsAdjustment || original.Kind != VoucherKind.Normal || original.Recipe.StartsWith("R24", StringComparison.Ordinal) || original.Recipe is "R25" or "R30" or "R32" or "R53a"
+                ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("注销、差额、结转、判决和收款凭证须红字注销后订正", "cancellations, differences, closing, judgments and receipts are cancelled in red and entered anew")) : null,
+            original.Lines.Any(line => line.Advance.Length > 0 && line.Account.StartsWith("1218.", StringComparison.Ordinal)) && original.Lines.Any(line => line.Book == Book.B)
+                ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("垫付款的预算支出随原凭证确认，须红字注销后订正", "it recognised the advance in the budget: cancel it in red and enter it anew")) : null,
+            amounts.Count == 1 && Foundation.Lost(facts, original, line => line.Side == Side.Debit ? CorrectAmount - amounts[0] : amounts[0] - CorrectAmount) is { } lost
+                ? new(RejectionReason.NotAdjustable, Voucher, lost) : null,
             amounts.Count != 1 ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("各分录金额不同", "its lines differ in amount")) : null,
             amounts.Count == 1 && amounts[0] == CorrectAmount ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("金额无误", "the amount is right")) : null,
             history.ReversedBy.Length > 0 ? new(RejectionReason.AlreadyReversed, Voucher, history.ReversedBy) : null,
