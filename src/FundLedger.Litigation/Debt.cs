@@ -36,11 +36,14 @@ internal sealed class Debt(Facts facts, string code, string payer, DateOnly date
         return items;
     }
 
-    /// <summary>The advances whose fund a receipt belongs to: those with something open; when only interest is, those awarded.</summary>
+    /// <summary>The advances whose fund a receipt belongs to: those with something open; when only interest is, those awarded, if none
+    /// of them fell to this debtor then those of his fellow debtors.</summary>
     public IEnumerable<Advance> Owed(IReadOnlyList<OpenItem> items)
     {
         var open = items.Where(item => item.Advance.Length > 0).Select(item => item.Advance).ToList();
-        return (open.Count > 0 ? open : Items().Select(item => item.Advance)).Distinct().Select(advance => facts.Advances[advance]).OrderBy(advance => advance.Ordinal);
+        if (open.Count == 0) open = [.. Items().Select(item => item.Advance)];
+        if (open.Count == 0) open = [.. facts.JudgmentItems.Where(item => item.Case == code && item.EffectiveOn >= from).Select(item => item.Advance)];
+        return open.Distinct().Select(advance => facts.Advances[advance]).OrderBy(advance => advance.Ordinal);
     }
 
     private static void AddInterest(List<OpenItem> items, AllocationHead head, Money interest)
@@ -49,8 +52,10 @@ internal sealed class Debt(Facts facts, string code, string payer, DateOnly date
     }
 
     private Money GeneralInterest() => facts.Proceedings.Heads
-        .Where(head => head.Case == code && head.Defendant == Debtor && head.Head == AllocationHead.GeneralInterest && head.DueOn >= from)
+        .Where(head => head.Case == code && head.Defendant == Debtor && head.Head == AllocationHead.GeneralInterest && StillCounts(head.Judgment))
         .Sum(head => head.Amount) - Received(AllocationHead.GeneralInterest);
+
+    private bool StillCounts(string judgment) => facts.JudgmentItems.Any(item => item.Case == code && item.Judgment == judgment && item.EffectiveOn >= from);
 
     // The organisation hands over what it was awarded; the doubled interest of a judgment is not its debt (R24c).
     private Money DelayInterest() => Debtor == facts.Cases[code].Plaintiff ? Money.Zero
