@@ -199,8 +199,12 @@ public sealed record InterestSuspended : Command
 
     public override Decision Decide(Facts facts)
     {
-        var refusals = Ask.All(CaseLife.Defendant(facts, Case, Defendant), InterestPause.IsOpen(facts, Case, Defendant, Date) ? new(RejectionReason.InterestPauseUnclear, Defendant,
-            new Phrase("已在停止计算", "it has stopped already")) : null);
+        var refusals = Ask.All(CaseLife.Defendant(facts, Case, Defendant), InterestPause.Last(facts, Case, Defendant) switch
+        {
+            { Step: CaseStep.InterestSuspended } => new(RejectionReason.InterestPauseUnclear, Defendant, new Phrase("已在停止计算", "it has stopped already")),
+            { } resumed when Date < resumed.On => new(RejectionReason.InterestPauseUnclear, Defendant, new Phrase($"{Seal.Day(resumed.On)} 以前已停止过", $"it had stopped until {Seal.Day(resumed.On)}")),
+            _ => null,
+        });
         return refusals.Count > 0 ? Decision.Refuse(refusals) : Decision.Keep(CaseLife.Step(Case, CaseStep.InterestSuspended, Date, party: Defendant, paper: Paper));
     }
 }
@@ -223,8 +227,10 @@ public sealed record InterestResumed : Command
 
 internal static class InterestPause
 {
-    public static bool IsOpen(Facts facts, string code, string defendant, DateOnly date) => facts.Proceedings.Steps
-        .LastOrDefault(step => step.Case == code && step.Party == defendant && step.Step is CaseStep.InterestSuspended or CaseStep.InterestResumed)
+    public static CaseEvent? Last(Facts facts, string code, string defendant) => facts.Proceedings.Steps
+        .LastOrDefault(step => step.Case == code && step.Party == defendant && step.Step is CaseStep.InterestSuspended or CaseStep.InterestResumed);
+
+    public static bool IsOpen(Facts facts, string code, string defendant, DateOnly date) => Last(facts, code, defendant)
         is { Step: CaseStep.InterestSuspended } suspended && suspended.On <= date;
 }
 
