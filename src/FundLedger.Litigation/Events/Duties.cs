@@ -46,7 +46,7 @@ public sealed record DutyEnded : Command
     [Means("姓名", "Name")] public required string Person { get; init; }
     [Means("职责，自业务日期起不再承担", "The duty, no longer held from the business date on")] public required Duty Duty { get; init; }
 
-    public override Decision Decide(Facts facts) => facts.Organisations.Duties.FirstOrDefault(given => given.Person == Person && given.Duty == Duty && given.IsHeldOn(Date)) is { } held
+    public override Decision Decide(Facts facts) => facts.Organisations.Duties.FirstOrDefault(given => given.Person == Person && given.Duty == Duty && given.EndedOn is null && given.IsHeldOn(Date)) is { } held
         ? Decision.Keep(new DutyEnd(held.Ordinal, Date))
         : Decision.Refuse(RejectionReason.DutyNotHeld, Person, Date, Terms.Of(Duty));
 }
