@@ -25,7 +25,7 @@ internal static partial class FactsReader
             FROM case_event step
             JOIN command ON command.entity = step.entity AND command.ordinal = step.command_ordinal
             WHERE step.entity = @entity AND step.case_code IN @cases
-              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq AND red.reverses <> 0
                               WHERE original.entity = step.entity AND original.command_key = command.command_key)
             ORDER BY step.command_ordinal, step.row_no
             """, new { entity, cases })).Select(row => new CaseEvent(row.CaseCode, Catalogue.Member<CaseStep>(row.Kind), row.Detail, row.Party, row.HappenedOn,
@@ -37,7 +37,7 @@ internal static partial class FactsReader
             FROM judgment_head head
             JOIN command ON command.entity = head.entity AND command.ordinal = head.command_ordinal
             WHERE head.entity = @entity AND head.case_code IN @cases
-              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq AND red.reverses <> 0
                               WHERE original.entity = head.entity AND original.command_key = command.command_key)
             ORDER BY head.command_ordinal, head.row_no
             """, new { entity, cases })).Select(row => new JudgmentHead(row.Judgment, row.CaseCode, row.Defendant, Catalogue.Member<AllocationHead>(row.Head),
@@ -67,7 +67,7 @@ internal static partial class FactsReader
             FROM recognition mark
             JOIN command ON command.entity = mark.entity AND command.ordinal = mark.command_ordinal
             WHERE mark.entity = @entity AND mark.advance IN @codes
-              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq AND red.reverses <> 0
                               WHERE original.entity = mark.entity AND original.command_key = command.command_key)
             ORDER BY mark.command_ordinal, mark.row_no
             """, new { entity, codes = advances.Select(advance => advance.Code).ToArray() }))

@@ -108,7 +108,7 @@ internal static partial class FactsReader
             FROM invoice
             JOIN command ON command.entity = invoice.entity AND command.ordinal = invoice.command_ordinal
             WHERE invoice.entity = @entity AND invoice.invoice_number IN @numbers
-              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq AND red.reverses <> 0
                               WHERE original.entity = invoice.entity AND original.command_key = command.command_key)
             ORDER BY invoice.command_ordinal, invoice.row_no
             """, new { entity, numbers })).Select(row => new AcceptedInvoice(row.InvoiceCode, row.InvoiceNumber, row.Seller, new Money(row.AmountFen), row.Subject))];

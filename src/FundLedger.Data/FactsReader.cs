@@ -60,7 +60,8 @@ internal static partial class FactsReader
             Allocations = await AllocationsAsync(books, command.Entity, caseCodes),
             Stewardship = await StewardshipAsync(books, command, vouchers),
             MasterData = await AccountsAsync(books, command.Entity, asked[Register.AccountChange],
-                [.. asked[Register.Party].Union(advances.Select(advance => advance.Organisation)).Union(orders.Select(order => order.Party)).Union(agreements.Select(agreement => agreement.Party))]),
+                [.. asked[Register.Party].Union(advances.Select(advance => advance.Organisation)).Union(orders.Select(order => order.Party)).Union(agreements.Select(agreement => agreement.Party))
+                    .Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Payee)).Where(code => code.Length > 0)]),
             Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
             Organisations = await OrganisationsAsync(books, command, asked, policy, caseCodes, advances, orders),
             Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,
@@ -157,7 +158,7 @@ internal static partial class FactsReader
             FROM judgment_item item
             JOIN command ON command.entity = item.entity AND command.ordinal = item.command_ordinal
             WHERE item.entity = @entity AND item.case_code IN @cases
-              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq AND red.reverses <> 0
                               WHERE original.entity = item.entity AND original.command_key = command.command_key)
             ORDER BY item.command_ordinal, item.item_no
             """, new { entity, cases })).Select(row => new JudgmentItem(row.Judgment, row.CaseCode, row.Advance, row.Defendant, new Money(row.AmountFen),
@@ -168,7 +169,7 @@ internal static partial class FactsReader
             SELECT part.receipt, part.received_on, part.case_code, part.defendant, part.head, part.advance, part.amount_fen, part.rule_no
             FROM recovery_allocation part
             WHERE part.entity = @entity AND part.case_code IN @cases
-              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq AND red.reverses <> 0
                               WHERE original.entity = part.entity AND original.command_key = part.receipt)
             ORDER BY part.command_ordinal, part.row_no
             """, new { entity, cases })).Select(row => new RecoveryAllocation(row.Receipt, row.ReceivedOn, row.CaseCode, row.Defendant,
@@ -262,14 +263,19 @@ internal static partial class FactsReader
             var seqs = await books.ListAsync<long>("SELECT seq FROM voucher WHERE entity = @entity AND voucher_no = @number ORDER BY seq", new { entity, number });
             if (seqs.Count == 0) continue;
             var later = await books.ListAsync<LaterRow>("""
-                SELECT voucher_no, reverses, corrects FROM voucher WHERE entity = @entity AND (reverses = @seq OR corrects = @seq)
+                SELECT voucher_no, reverses, corrects FROM voucher WHERE entity = @entity AND ((reverses <> 0 AND reverses = @seq) OR (corrects <> 0 AND corrects = @seq))
                 """, new { entity, seq = seqs[0] });
-            histories.Add(new((await PostedVouchers.ReadAsync(books, entity, seqs[0]))!,
+            histories.Add(new(await KnownAsAdjustmentAsync(books, entity, (await PostedVouchers.ReadAsync(books, entity, seqs[0]))!),
                 later.FirstOrDefault(row => row.Reverses == seqs[0])?.VoucherNo ?? "",
                 later.FirstOrDefault(row => row.Corrects == seqs[0])?.VoucherNo ?? ""));
         }
         return histories;
     }
+
+    // A blue voucher corrects one that was cancelled; a voucher for a difference corrects one that stands.
+    private static async Task<PostedVoucher> KnownAsAdjustmentAsync(Session books, string entity, PostedVoucher posted) =>
+        posted.Voucher.Corrects != 0 && await books.ScalarAsync<long>("SELECT COUNT(*) FROM voucher WHERE entity = @entity AND reverses = @Corrects AND reverses <> 0", new { entity, posted.Voucher.Corrects }) == 0
+            ? posted with { Voucher = posted.Voucher with { IsAdjustment = true } } : posted;
 
     private static async Task<(IReadOnlyList<Draft> Open, IReadOnlySet<string> Settled)> DraftsAsync(Session books, string entity, IReadOnlyList<string> codes)
     {
@@ -317,7 +323,7 @@ internal static partial class FactsReader
                   JOIN advance ON advance.entity = mark.entity AND advance.advance = mark.advance
                   JOIN command ON command.entity = mark.entity AND command.ordinal = mark.command_ordinal
                   WHERE mark.entity = @Entity AND mark.recognised_on <= @LastDay
-                    AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq
+                    AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq AND red.reverses <> 0
                                     WHERE original.entity = mark.entity AND original.command_key = command.command_key)) claim
             GROUP BY claim.fund, claim.case_code, claim.advance
             """, new { command.Entity, First = command.Year * 100, Last = command.December.Code, command.December.LastDay }))
