@@ -12,18 +12,18 @@ internal static class ReferenceRules
     private static readonly string[] NeedBank = ["1002.01", "1002.02", "1011"];
     private static readonly string[] NeedCase = ["1218.0101", "1218.0102", "1218.02", "2901"];
     private static readonly string[] NeedAdvance = ["1218.0101", "1218.0102", "1218.02"];
-    private static readonly string[] NeedParty = ["1214", "1218.0101", "1218.0102", "1218.02", "2302", "2307.01", "2307.02", "2307.03"];
+    private static readonly string[] NeedParty = ["1214", "1218.0101", "1218.0102", "1218.02", "1218.03", "2302", "2307.01", "2307.02", "2307.03"];
     private static readonly string[] NeedReference = ["9001", "9002"];
 
     /// <summary>Only events post here.</summary>
     public static readonly string[] ByEventsOnly =
-        ["1214", "1218.0101", "1218.0102", "1218.02", "1218.09", "2302", "2307.01", "2307.02", "2307.03", "2307.08", "2307.09", "2901", "9001", "9002"];
+        ["1214", "1218.0101", "1218.0102", "1218.02", "1218.03", "1218.09", "1219", "2302", "2307.01", "2307.02", "2307.03", "2307.08", "2307.09", "2901", "9001", "9002"];
 
     private static readonly string[] DebitOnly =
-        ["1002.01", "1002.02", "1011", "1201.01", "1201.02", "1214", "1218.0101", "1218.0102", "1218.02", "1218.09", "9001"];
+        ["1002.01", "1002.02", "1011", "1201.01", "1201.02", "1214", "1218.0101", "1218.0102", "1218.02", "1218.03", "1218.09", "9001"];
 
     private static readonly string[] CreditOnly =
-        ["2103", "2302", "2307.01", "2307.02", "2307.03", "2307.08", "2307.09", "2307.10", "2901", "9002"];
+        ["1219", "2103", "2302", "2307.01", "2307.02", "2307.03", "2307.08", "2307.09", "2307.10", "2901", "9002"];
 
     /// <summary>The first reason to refuse the voucher, or null.</summary>
     public static RejectionReason? Judge(ReferenceEntity books, RefVoucher voucher)
@@ -54,7 +54,7 @@ internal static class ReferenceRules
         foreach (var line in voucher.Lines)
         {
             if (Math.Abs(line.Fen) > MostFen) yield return AmountTooLarge;
-            if (line.Fen < 0 && voucher.Reverses is null) yield return RedAmountOutsideReversal;
+            if (line.Fen < 0 && voucher.Reverses is null && !voucher.IsAdjustment) yield return RedAmountOutsideReversal;
             if (Lacks(line)) yield return AuxiliaryMissing;
         }
         foreach (var book in voucher.Lines.GroupBy(line => line.Book))

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using FundLedger.Ledger;
+using FundLedger.Litigation;
+
+namespace FundLedger.Tests.Model;
+
+/// <summary>What a run has met: commands, refusals, and the steps of cases and advances from one state to the next.</summary>
+internal sealed class Tally
+{
+    private readonly SortedDictionary<string, (int Recorded, int Refused)> commands = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<RejectionReason, int> reasons = [];
+    private readonly SortedDictionary<string, int> steps = new(StringComparer.Ordinal);
+
+    public int Commands { get; private set; }
+    public int Vouchers { get; set; }
+    public int MonthsClosed { get; set; }
+    public int Databases { get; set; }
+
+    public void Add(string type, Verdict verdict)
+    {
+        Commands++;
+        var (recorded, refused) = commands.GetValueOrDefault(type);
+        commands[type] = verdict.Refused is null ? (recorded + 1, refused) : (recorded, refused + 1);
+        if (verdict.Refused is { } reason) reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
+        foreach (var step in verdict.Steps) steps[step] = steps.GetValueOrDefault(step) + 1;
+    }
+
+    /// <summary>Every event of the catalogue was recorded, every step of the lists taken, every refusal that a command can meet was met.</summary>
+    public void ShouldBeWhole(string told)
+    {
+        Catalogue.All.Select(entry => entry.Command.Name).Where(name => commands.GetValueOrDefault(name).Recorded == 0).ShouldBeEmpty("events that were never recorded, " + told);
+        Whole.Steps.Where(step => !steps.ContainsKey(step)).ShouldBeEmpty("steps that were never taken, " + told);
+        Enum.GetValues<RejectionReason>().Except(reasons.Keys).Except(Whole.NotByCommands).ShouldBeEmpty("refusals that were never met, " + told);
+    }
+
+    public override string ToString()
+    {
+        var report = new StringBuilder();
+        report.Append(CultureInfo.InvariantCulture, $"{Commands} commands in {Databases} databases, {Vouchers} vouchers, {MonthsClosed} months closed\n");
+        report.Append(CultureInfo.InvariantCulture, $"{commands.Count(command => command.Value.Recorded > 0)} of {Catalogue.All.Count} events recorded, ");
+        report.Append(CultureInfo.InvariantCulture, $"{reasons.Count} of {Enum.GetValues<RejectionReason>().Length} refusals met, {steps.Count} different steps taken\n");
+        foreach (var (name, (recorded, refused)) in commands) report.Append(CultureInfo.InvariantCulture, $"{name}: {recorded} recorded, {refused} refused\n");
+        foreach (var (reason, count) in reasons) report.Append(CultureInfo.InvariantCulture, $"{reason}: {count}\n");
+        foreach (var (step, count) in steps) report.Append(CultureInfo.InvariantCulture, $"{step}: {count}\n");
+        report.Append("Never recorded: ").AppendJoin(' ', Catalogue.All.Select(entry => entry.Command.Name).Where(name => commands.GetValueOrDefault(name).Recorded == 0)).Append('\n');
+        report.Append("Steps never taken: ").AppendJoin("; ", Whole.Steps.Where(step => !steps.ContainsKey(step))).Append('\n');
+        report.Append("Not met: ").AppendJoin(' ', Enum.GetValues<RejectionReason>().Except(reasons.Keys).Except(Whole.NotByCommands)).Append('\n');
+        report.Append("Not by commands: ").AppendJoin(' ', Whole.NotByCommands).Append('\n');
+        return report.ToString();
+    }
+}
+
+/// <summary>What a whole run meets.</summary>
+internal static class Whole
+{
+    /// <summary>Refusals of reports, of the HTTP form and of the pages' own files; no command that reaches the journal meets them.</summary>
+    public static readonly RejectionReason[] NotByCommands =
+    [
+        RejectionReason.MalformedCsv, RejectionReason.KeyMismatch, RejectionReason.EntityMismatch, RejectionReason.UnknownReport, RejectionReason.UnknownParameter,
+        RejectionReason.MissingParameter, RejectionReason.BadParameter, RejectionReason.PeriodAfterAsOf, RejectionReason.PostingNotYet,
+        // No command makes a line without an amount or a red one: the recipes leave the first out and the form refuses the second.
+        RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal,
+    ];
+
+    /// <summary>From state to state: a case by its steps, an advance by its money.</summary>
+    public static readonly string[] Steps =
+    [
+        .. Of("case", "OPEN", "JUDGED FINAL LOST SETTLED WITHDRAWN"), .. Of("case", "JUDGED", "APPEALED FINAL LOST SETTLED WITHDRAWN"),
+        .. Of("case", "APPEALED", "FINAL LOST SETTLED WITHDRAWN"), .. Of("case", "RETRIAL", "FINAL LOST SETTLED WITHDRAWN"),
+        .. Of("case", "FINAL", "RETRIAL CLOSED"), .. Of("case", "LOST", "RETRIAL CLOSED"), .. Of("case", "SETTLED", "RETRIAL CLOSED"), .. Of("case", "WITHDRAWN", "CLOSED"),
+        .. Of("advance", "ASKED", "APPROVED"), .. Of("advance", "APPROVED", "OUT ENDED"), .. Of("advance", "OUT", "SETTLED ENDED"),
+        .. Of("advance", "SETTLED", "CLAIMED ENDED"), .. Of("advance", "CLAIMED", "SETTLED ENDED"),
+    ];
+
+    private static IEnumerable<string> Of(string what, string from, string states) => states.Split(' ').Select(to => $"{what} {from} > {to}");
+}
