@@ -48,7 +48,7 @@ internal static class Foundation
     public static Phrase? Lost(Facts facts, Voucher original, Func<VoucherLine, Money> moved)
     {
         Money After(Func<BalanceKey, bool> matches) => facts.Balance(matches) + original.Lines.Where(line => matches(line.Key)).Sum(moved);
-        foreach (var custody in original.Lines.Where(line => line.Account is "2901" or "4001" && line.Case.Length > 0).Select(line => (line.Fund, line.Case)).Distinct())
+        foreach (var custody in original.Lines.Where(line => line.Case.Length > 0 && (line.Account is "2901" or "4001" || (line.Account == "9001" && line.Order.Length > 0))).Select(line => (line.Fund, line.Case)).Distinct())
         {
             var left = After(key => key.Account is "2901" or "4001" or "5001" or "9001" && (key.Fund, key.Case) == custody);
             if (left.IsPositive) return new($"案件 {custody.Case} 的赔偿金已承诺给修复合同", $"the damages of case {custody.Case} are promised to a restoration contract");

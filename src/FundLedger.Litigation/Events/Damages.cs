@@ -32,7 +32,7 @@ public sealed record DeliveryModeAgreed : Command
 
     public override Decision Decide(Facts facts)
     {
-        var received = facts.Turnovers.Any(turnover => turnover.Key.Case == Case && turnover.Recipe is "R33" or "R38" && !turnover.Amount.IsZero);
+        var received = facts.Turnovers.Any(turnover => turnover.Key.Case == Case && (turnover.Key.Account == "2901" || turnover.Recipe is "R38" or "R39") && !turnover.Amount.IsZero);
         if (Approvals.Basis(facts, Agreement, DecisionKind.Mode) is { } baseless) return Decision.Refuse([baseless]);
         if (received && CaseLife.ModeOf(facts, Case) != Mode) return Decision.Refuse(RejectionReason.ModeAfterReceipt, Case, Terms.Of(CaseLife.ModeOf(facts, Case)));
         return Decision.Keep(CaseLife.Step(Case, CaseStep.ModeAgreed, Date, detail: Catalogue.CodeOf(Mode), paper: Agreement));

@@ -24,6 +24,8 @@ public sealed record AmountCorrected : Command
                 ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("垫付款的预算支出随原凭证确认，须红字注销后订正", "it recognised the advance in the budget: cancel it in red and enter it anew")) : null,
             amounts.Count == 1 && Foundation.Lost(facts, original, line => line.Side == Side.Debit ? CorrectAmount - amounts[0] : amounts[0] - CorrectAmount) is { } lost
                 ? new(RejectionReason.NotAdjustable, Voucher, lost) : null,
+            original.Recipe is "R16" or "R34" or "R47" && amounts.Count == 1 && CorrectAmount > amounts[0]
+                ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("批准、合同和订单的金额不以差额调增，须按其限额另行办理", "approvals, contracts and orders have limits of their own and are not raised by a difference")) : null,
             amounts.Count != 1 ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("各分录金额不同", "its lines differ in amount")) : null,
             amounts.Count == 1 && amounts[0] == CorrectAmount ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("金额无误", "the amount is right")) : null,
             history.ReversedBy.Length > 0 ? new(RejectionReason.AlreadyReversed, Voucher, history.ReversedBy) : null,
