@@ -61,6 +61,7 @@ internal static partial class FactsReader
             Stewardship = await StewardshipAsync(books, command, vouchers),
             MasterData = await AccountsAsync(books, command.Entity, asked[Register.AccountChange],
                 [.. asked[Register.Party].Union(advances.Select(advance => advance.Organisation)).Union(orders.Select(order => order.Party)).Union(agreements.Select(agreement => agreement.Party))
+                    .Union(cases.Select(known => known.Plaintiff))
                     .Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Payee)).Where(code => code.Length > 0)]),
             Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
             Organisations = await OrganisationsAsync(books, command, asked, policy, caseCodes, advances, orders),
