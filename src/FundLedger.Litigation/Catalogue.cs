@@ -51,6 +51,7 @@ public static class Catalogue
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<CommandField>> Fields = new();
     private static readonly ConcurrentDictionary<Enum, string> Codes = new();
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, Enum>> Members = new();
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>All commands with their types, in the order of their names.</summary>
@@ -96,8 +97,9 @@ public static class Catalogue
     private static string Spelled(Enum member) => string.Concat(member.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + c : char.ToUpperInvariant(c).ToString()));
 
     /// <summary>The member of a code, or null.</summary>
-    public static object? MemberOf(Type enumeration, string code) =>
-        Enum.GetValues(enumeration).Cast<Enum>().FirstOrDefault(member => CodeOf(member) == code);
+    public static object? MemberOf(Type enumeration, string code) => Members.GetOrAdd(enumeration, ByCode).GetValueOrDefault(code);
+
+    private static Dictionary<string, Enum> ByCode(Type enumeration) => Enum.GetValues(enumeration).Cast<Enum>().Distinct().ToDictionary(CodeOf, StringComparer.Ordinal);
 
     /// <summary>The member of a code that was stored.</summary>
     public static T Member<T>(string code) where T : struct, Enum => (T)(MemberOf(typeof(T), code) ?? throw new InvalidOperationException($"{typeof(T).Name} {code}"));
