@@ -92,4 +92,31 @@ public sealed class RareCornerTests
         A-A1 2024-02-20 advanceApproved advance=A1 approvedBy=王处长 level=SECTION
         P-A1 2024-03-01 advancePaid advance=A1 amount=30000.00 bank=BK1
         """, "AC 2024-03-02 amountCorrected voucher=记-2024-03-0001 correctAmount=30001.00")).ShouldNotBe(RejectionReason.PayeeAccountMissing);
+
+    [Theory]
+    [InlineData("RC 2024-12-02 restorationContracted contract=RC-01 fund=DMG case=C1 party=R1 amount=100.00", "记-2024-12-0001", "200.00")]
+    [InlineData("A 2024-12-02 advanceApproved advance=A1 amount=100.00 approvedBy=王处长 level=SECTION", "记-2024-12-0001", "60000.00")]
+    [InlineData(Story.Ordered, "记-2024-04-0001", "200000.00")]
+    public async Task A_promise_is_not_raised_by_a_difference(string given, string voucher, string amount) => (await RefusedAsync(
+        given, $"AC 2024-12-03 amountCorrected voucher={voucher} correctAmount={amount}")).ShouldBe(RejectionReason.NotAdjustable);
+
+    [Fact]
+    public async Task A_contract_that_was_cancelled_does_not_come_back_when_its_damages_are_promised_again() => (await RefusedAsync("""
+        F 2024-12-01 damagesReceived fund=DMG case=C2 defendant=D2 amount=400000.00 bank=BK2
+        RC1 2024-12-02 restorationContracted contract=RC-01 fund=DMG case=C1 party=R1 amount=380000.00
+        X 2024-12-03 orderCancelled order=RC-01 reason=终止
+        RC2 2024-12-04 restorationContracted contract=RC-02 fund=DMG case=C1 party=R1 amount=380000.00
+        """, "RED 2024-12-05 voucherReversed voucher=记-2024-12-0003")).ShouldBe(RejectionReason.NotReversible);
+
+    [Fact]
+    public async Task The_mode_of_delivery_stays_once_a_donation_is_held_for_the_case() => (await RefusedAsync(
+        "DON 2024-03-01 donationReceived fund=DMG bank=BK2 amount=30000.00 donor=O1 agreement=捐1 case=C2",
+        "M 2024-03-02 deliveryModeAgreed case=C2 mode=TREASURY agreement=纪要")).ShouldBe(RejectionReason.ModeAfterReceipt);
+
+    [Fact]
+    public async Task Who_keeps_the_account_of_a_losing_plaintiff_does_not_pay_it() => (await RefusedAsync("""
+        PA 2024-02-01 partyAccountChanged change=PA-1 party=O2 bankName=某行 accountNumber=00019 holder=某会 proposedBy=周出纳
+        PC 2024-02-01 partyAccountConfirmed change=PA-1 by=李审核
+        L 2024-07-15 caseLost case=C2 paper=判决书
+        """, "LP 2024-11-26 losingPlaintiffPaid fund=DMG fromCase=C1 bank=BK2 lostCase=C2 costKind=APPRAISAL amount=3000.00 permission=准许")).ShouldBe(RejectionReason.CashierKeepsAccount);
 }

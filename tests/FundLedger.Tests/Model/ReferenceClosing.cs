@@ -22,7 +22,7 @@ internal sealed partial class ReferenceBooks
     private bool HoldsUp(RefVoucher voucher, Func<RefLine, long> move)
     {
         long Of(string account, Func<RefLine, bool> which) => voucher.Lines.Where(line => line.Account == account && which(line)).Sum(move);
-        bool Backs(RefLine line) => line.Account is "2901" or "4001" && line.Case.Length > 0;
+        bool Backs(RefLine line) => line.Case.Length > 0 && (line.Account is "2901" or "4001" || (line.Account == "9001" && line.Order.Length > 0));
         var custody = voucher.Lines.Where(Backs).Any(backed => new[] { "2901", "4001", "5001", "9001" }
             .Sum(account => OfCase(account, backed.Case, backed.Fund) + Of(account, line => line.Case == backed.Case && line.Fund == backed.Fund)) > 0);
         var invoices = voucher.Lines.Where(line => line.Account == "9001" && line.Order.Length > 0).Any(line =>

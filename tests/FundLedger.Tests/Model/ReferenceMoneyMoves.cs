@@ -211,8 +211,8 @@ internal sealed partial class ReferenceBooks
 
     private Answer ModeAgreed()
     {
-        var received = books.LinesOf('C', Text("case")).Where(pair => pair.Voucher.Recipe is "R33" or "R38")
-            .GroupBy(pair => (pair.Line.Key, pair.Line.IsDebit, pair.Voucher.Recipe)).Any(same => same.Sum(pair => pair.Line.Fen) != 0);
+        var received = books.LinesOf('C', Text("case")).Where(pair => pair.Line.Account == "2901" || pair.Voucher.Recipe is "R38" or "R39")
+            .GroupBy(pair => (pair.Line.Key, pair.Line.IsDebit, pair.Voucher.Recipe, pair.Voucher.Date.Year)).Any(same => same.Sum(pair => pair.Line.Fen) != 0);
         return Stepped([Basis("MODE", Text("agreement")) ?? If(received && ModeOf(Text("case")) != Text("mode"), ModeAfterReceipt)], "MODE", Text("mode"));
     }
 
@@ -256,7 +256,8 @@ internal sealed partial class ReferenceBooks
         // What was recognised or allocated with the voucher would no longer go with it.
         var isBound = wrong.Reverses is not null || wrong.IsAdjustment || wrong.Kind != "NORMAL" || wrong.Recipe is "R24" or "R24a" or "R24b" or "R24c" or "R24d" or "R24e" or "R25" or "R30" or "R32" or "R53a"
             || (wrong.Lines.Any(line => line.Account.StartsWith("1218.0", StringComparison.Ordinal) && line.Advance.Length > 0) && wrong.Lines.Any(line => line.Book == 'B'));
-        var differs = amounts.Count != 1 || amounts[0] == right;
+        // A promise has limits of its own and is not raised by a difference.
+        var differs = amounts.Count != 1 || amounts[0] == right || (wrong.Recipe is "R16" or "R34" or "R47" && right > amounts[0]);
         return Posted(
             [
                 If(isBound || differs || HoldsUp(wrong, amounts.Count == 1 ? line => line.Signed / amounts[0] * (right - amounts[0]) : _ => 0), NotAdjustable),
