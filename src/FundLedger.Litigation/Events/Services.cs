@@ -231,7 +231,8 @@ public sealed record PrepaymentReturned : Command
         var thisYears = Money.Min(Amount, PrepaidIn(Date.Year, facts));
         return Decision.Post(Write("R52", $"收回 {Order} 预付款",
             [In(bank, order.Fund, Amount, order.Party), Cr("1218.03", order.Fund, Amount) with { Order = Order, Party = order.Party }],
-            [Dr(bank.BudgetAccount!, order.Fund, Amount), Cr(Expenditure(facts), order.Fund, thisYears), Cr("8101.01", order.Fund, Amount - thisYears)]));
+            [Dr(bank.BudgetAccount!, order.Fund, Amount), Cr(Expenditure(facts), order.Fund, thisYears), Cr("8101.01", order.Fund, Amount - thisYears)]))
+            .With(thisYears.IsPositive ? [new Spending(order.Fund, Purpose.LegalService, EconomicClasses.UsualFor(Purpose.LegalService), -thisYears, Date)] : []);
     }
 
     // Spending of this year is taken back; spending of an earlier one adjusts what was carried over (8101 年初余额调整).

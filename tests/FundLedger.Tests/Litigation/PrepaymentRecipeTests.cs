@@ -74,6 +74,9 @@ public sealed class PrepaymentRecipeTests
             借 8001.01 [LEG] 5,000.00
             贷 7101 [LEG] 5,000.00
             """);
+
+        // Of the 8,000.00 prepaid, 5,000.00 were not spent after all.
+        (await books.SpentAsync("LEG")).ShouldBe("3,000.00");
     }
 
     [Fact]

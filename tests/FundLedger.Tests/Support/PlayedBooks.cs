@@ -109,6 +109,10 @@ internal sealed class PlayedBooks : IAsyncDisposable
         SELECT COALESCE(SUM(debit_fen) - SUM(credit_fen), 0) FROM period_balance WHERE entity = @Entity AND account = @account AND fund = @fund
         """, new { Entity, account, fund }), Stop)).ToGroupedString();
 
+    /// <summary>What a fund paid by the register of purposes, less what was taken back: <c>1,234.56</c>.</summary>
+    public async Task<string> SpentAsync(string fund) => new Money(await Database.ReadAsync(books => books.ScalarAsync<long>(
+        "SELECT COALESCE(SUM(amount_fen), 0) FROM spending WHERE entity = @Entity AND fund = @fund", new { Entity, fund }), Stop)).ToGroupedString();
+
     /// <summary>Every row of every table, to compare the books before and after.</summary>
     public Task<string> EverythingAsync() => EverythingAsync(Database);
 
