@@ -20,7 +20,8 @@ public sealed record AmountCorrected : Command
         var refusals = Ask.All(
             original.Reverses != 0 || original.IsAdjustment || original.Kind != VoucherKind.Normal || original.Recipe.StartsWith("R24", StringComparison.Ordinal) || original.Recipe is "R25" or "R30" or "R32" or "R53a"
                 ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("注销、差额、结转、判决和收款凭证须红字注销后订正", "cancellations, differences, closing, judgments and receipts are cancelled in red and entered anew")) : null,
-            original.Lines.Any(line => line.Advance.Length > 0 && line.Account.StartsWith("1218.", StringComparison.Ordinal)) && original.Lines.Any(line => line.Book == Book.B)
+            original.Lines.Any(line => line.Advance.Length > 0 && line.Account.StartsWith("1218.", StringComparison.Ordinal))
+                && (original.Recipe is not ("R17" or "R17a" or "R18") || original.Lines.Any(line => line.Book == Book.B))
                 ? new(RejectionReason.NotAdjustable, Voucher, new Phrase("垫付款的预算支出随原凭证确认，须红字注销后订正", "it recognised the advance in the budget: cancel it in red and enter it anew")) : null,
             amounts.Count == 1 && Foundation.Lost(facts, original, line => line.Side == Side.Debit ? CorrectAmount - amounts[0] : amounts[0] - CorrectAmount) is { } lost
                 ? new(RejectionReason.NotAdjustable, Voucher, lost) : null,

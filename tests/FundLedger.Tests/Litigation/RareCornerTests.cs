@@ -52,6 +52,14 @@ public sealed class RareCornerTests
         """, "AC 2024-03-02 amountCorrected voucher=记-2024-03-0001 correctAmount=20000.00")).ShouldBe(RejectionReason.NotAdjustable);
 
     [Fact]
+    public async Task The_amount_of_a_write_off_that_was_expenditure_already_is_not_changed_without_its_recognition() => (await RefusedAsync("""
+        A-A1 2024-02-20 advanceApproved advance=A1 approvedBy=王处长 level=SECTION
+        P-A1 2024-03-01 advancePaidDirectly advance=A1 amount=30000.00 cashier=-
+        S-A1 2024-03-02 advanceSettled advance=A1 amount=30000.00
+        W-A1 2024-03-03 advanceWrittenOff advance=A1 amount=10000.00 approvedBy=王处长 level=SECTION basis=批复
+        """, "AC 2024-03-04 amountCorrected voucher=记-2024-03-0003 correctAmount=9000.00")).ShouldBe(RejectionReason.NotAdjustable);
+
+    [Fact]
     public async Task A_pause_of_interest_does_not_reach_into_an_earlier_one() => (await RefusedAsync("""
         S1 2024-03-01 interestSuspended case=C1 defendant=D1 paper=裁定1
         R1 2024-05-01 interestResumed case=C1 defendant=D1 paper=通知1

@@ -255,7 +255,7 @@ internal sealed partial class ReferenceBooks
         var amounts = wrong.Lines.Select(line => line.Fen).Distinct().ToList();
         // What was recognised or allocated with the voucher would no longer go with it.
         var isBound = wrong.Reverses is not null || wrong.IsAdjustment || wrong.Kind != "NORMAL" || wrong.Recipe is "R24" or "R24a" or "R24b" or "R24c" or "R24d" or "R24e" or "R25" or "R30" or "R32" or "R53a"
-            || (wrong.Lines.Any(line => line.Account.StartsWith("1218.0", StringComparison.Ordinal) && line.Advance.Length > 0) && wrong.Lines.Any(line => line.Book == 'B'));
+            || (wrong.Lines.Any(line => line.Account.StartsWith("1218.0", StringComparison.Ordinal) && line.Advance.Length > 0) && (wrong.Recipe is not ("R17" or "R17a" or "R18") || wrong.Lines.Any(line => line.Book == 'B')));
         // A promise has limits of its own and is not raised by a difference.
         var differs = amounts.Count != 1 || amounts[0] == right || (wrong.Recipe is "R16" or "R34" or "R47" && right > amounts[0]);
         return Posted(

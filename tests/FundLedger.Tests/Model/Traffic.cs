@@ -21,7 +21,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         ("voucherReversed", 14), ("voucherCorrected", 10), ("voucherDrafted", 10), ("draftPosted", 8), ("draftDiscarded", 3), ("monthClosed", 4), ("yearClosed", 2),
         ("caseFiled", 3), ("firstInstanceJudged", 7), ("caseAppealed", 6), ("settlementAnnounced", 8), ("caseSettled", 9), ("caseWithdrawn", 3), ("caseLost", 5), ("retrialOrdered", 6),
         ("judgmentRevoked", 3), ("enforcementApplied", 5), ("limitationInterrupted", 3), ("interestSuspended", 4), ("interestResumed", 4), ("caseClosed", 6),
-        ("costsClaimedFromOrganisation", 4), ("courtFeeRefunded", 6), ("executionProceedsReceived", 8), ("overpaymentKept", 4), ("unidentifiedReceived", 7), ("receiptIdentified", 9),
+        ("costsClaimedFromOrganisation", 4), ("courtFeeRefunded", 12), ("executionProceedsReceived", 8), ("overpaymentKept", 4), ("unidentifiedReceived", 7), ("receiptIdentified", 9),
         ("receiptMoved", 4), ("directPaymentMade", 4), ("advancePaidDirectly", 6), ("treasuryMoneyReceived", 4), ("treasuryPaid", 6), ("earlyMoneyReceived", 3), ("earlyMoneyRecognised", 3),
         ("donationReceived", 4), ("projectEnded", 2), ("fundsTransferred", 4), ("fundLoaned", 4), ("loanRepaid", 4), ("badDebtProvided", 5), ("writtenOffRecovered", 5), ("advanceExpensed", 5),
         ("deliveryModeAgreed", 6), ("directRestorationPaid", 4), ("selfRestorationAccepted", 4), ("restorationAccepted", 7), ("surplusReturned", 5), ("lostCaseCostPaid", 6), ("rewardShared", 5),
@@ -294,7 +294,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         var fees = books.Advances.Where(advance => advance.CostKind == "COURT_FEE" && books.Sum('A', advance.Code, "1218.0101") > 0 && StateOf(books.Case(advance.Case)) is "SETTLED" or "WITHDRAWN" or "FINAL").ToList();
         var advance = fees.Count > 0 && Chance(850) ? Pick(fees) : Advance();
         var half = (books.Moved('A', advance.Code, "1218.0101", true, "R17", "R17a", "R03a") + 1) / 2;
-        return [("advance", advance.Code), ("amount", Near(Math.Min(half, books.Sum('A', advance.Code, "1218.0101")))), ("bank", BankOf(advance.Fund, "OWN"))];
+        return [("advance", advance.Code), ("amount", Near(Chance(300) ? books.Sum('A', advance.Code, "1218.0101") : Math.Min(half, books.Sum('A', advance.Code, "1218.0101")))), ("bank", BankOf(advance.Fund, "OWN"))];
     }
 
     private (string, object?)[]? MoneyFields(string type, string fund) => type switch
@@ -324,7 +324,8 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
             : [("newReceipt", Chance(50) && receipt is not null ? receipt.Code : Fresh("UR-")), ("toFund", Chance(950) ? fund : null), ("toBank", BankOf(fund, "OWN"))]] : null,
         "surplusReturned" => Holding() is var (holder, left) ? OnBank("DMG", "ENTRUSTED", Near(left), ("case", holder.Code), ("party", Party()), ("ruling", "裁定")) : null,
         "lostCaseCostPaid" => Lost(),
-        "moneySentToEntity" => OnBank(Chance(900) ? Pick(["ADV", "RWD"]) : fund, "OWN", Yuan(random.NextInt64(1, 9_000_00)), ("other", Chance(850) ? Played.First(other => other != entity) : Pick(["330000", "999999"])), ("reference", Chance(960) ? Fresh("BK") : "B 1")),
+        "moneySentToEntity" => Chance(120) ? OnBank("DMG", "ZERO_BALANCE", "5.00", ("other", Played.First(other => other != entity)), ("reference", Fresh("BK")))
+            : OnBank(Chance(900) ? Pick(["ADV", "RWD"]) : fund, "OWN", Yuan(random.NextInt64(1, 9_000_00)), ("other", Chance(850) ? Played.First(other => other != entity) : Pick(["330000", "999999"])), ("reference", Chance(960) ? Fresh("BK") : "B 1")),
         "moneyReceivedFromEntity" => OnBank(fund, "OWN", Yuan(random.NextInt64(1, 90_000_00)), ("other", Chance(850) ? Played.First(other => other != entity) : Pick(["330000", "999999"])), ("reference", Fresh("BK"))),
         "losingPlaintiffPaid" => Holding() is var (from, free) ? OnBank("DMG", "ENTRUSTED", Near(free / 4), ("fromCase", from.Code), ("lostCase", CaseIn("LOST").Code), ("costKind", Pick(CostKinds)), ("permission", "准许")) : null,
         "orderPrepaid" => [("order", Service()), ("amount", Near((books.Sum('O', last, "9001") + books.Sum('O', last, "2302")) / (Chance(500) ? 2 : 1))), ("bank", BankOf("LEG", Chance(600) ? "ZERO_BALANCE" : "OWN"))],
