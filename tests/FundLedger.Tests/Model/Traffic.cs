@@ -20,12 +20,12 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         ("rewardApproved", 9), ("rewardPaid", 8), ("agreementSigned", 4), ("orderPlaced", 10), ("orderInvoiced", 11), ("orderPaid", 11), ("orderCancelled", 4),
         ("voucherReversed", 14), ("voucherCorrected", 10), ("voucherDrafted", 10), ("draftPosted", 8), ("draftDiscarded", 3), ("monthClosed", 4), ("yearClosed", 2),
         ("caseFiled", 3), ("firstInstanceJudged", 7), ("caseAppealed", 6), ("settlementAnnounced", 8), ("caseSettled", 9), ("caseWithdrawn", 3), ("caseLost", 5), ("retrialOrdered", 6),
-        ("judgmentRevoked", 3), ("enforcementApplied", 5), ("limitationInterrupted", 3), ("interestSuspended", 4), ("interestResumed", 4), ("caseClosed", 6),
+        ("judgmentRevoked", 7), ("enforcementApplied", 5), ("limitationInterrupted", 3), ("interestSuspended", 4), ("interestResumed", 4), ("caseClosed", 10),
         ("costsClaimedFromOrganisation", 4), ("courtFeeRefunded", 12), ("executionProceedsReceived", 8), ("overpaymentKept", 4), ("unidentifiedReceived", 7), ("receiptIdentified", 9),
         ("receiptMoved", 4), ("directPaymentMade", 4), ("advancePaidDirectly", 6), ("treasuryMoneyReceived", 4), ("treasuryPaid", 6), ("earlyMoneyReceived", 3), ("earlyMoneyRecognised", 3),
         ("donationReceived", 4), ("projectEnded", 2), ("fundsTransferred", 4), ("fundLoaned", 4), ("loanRepaid", 4), ("badDebtProvided", 5), ("writtenOffRecovered", 5), ("advanceExpensed", 5),
-        ("deliveryModeAgreed", 6), ("directRestorationPaid", 4), ("selfRestorationAccepted", 4), ("restorationAccepted", 7), ("surplusReturned", 5), ("lostCaseCostPaid", 6), ("rewardShared", 5),
-        ("orderPrepaid", 6), ("prepaymentLapsed", 3), ("prepaymentReturned", 3), ("prepaymentWrittenOff", 3), ("amountCorrected", 9), ("priorYearCorrected", 6),
+        ("deliveryModeAgreed", 6), ("directRestorationPaid", 4), ("selfRestorationAccepted", 4), ("restorationAccepted", 7), ("surplusReturned", 5), ("lostCaseCostPaid", 12), ("rewardShared", 5),
+        ("orderPrepaid", 10), ("prepaymentLapsed", 6), ("prepaymentReturned", 4), ("prepaymentWrittenOff", 7), ("amountCorrected", 9), ("priorYearCorrected", 6),
         ("organisationChecked", 3), ("annualReportFiled", 3), ("noViolationStated", 2), ("penaltyRecorded", 1), ("organisationStatusChanged", 2), ("guidanceGiven", 1), ("creditCodeConfirmed", 3),
         ("ownCostAccepted", 4), ("organisationReimbursed", 3), ("honourGiven", 3), ("panelEntryAdded", 3), ("panelStatusChanged", 2), ("trainingGiven", 2), ("serviceDelivered", 4), ("serviceEvaluated", 4),
         ("jointMeetingHeld", 4), ("meetingItemFollowedUp", 3), ("approvalLimitSet", 2), ("approvalDelegated", 2), ("personRegistered", 2), ("dutyGiven", 4), ("dutyEnded", 3),
@@ -35,7 +35,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
 
     private static readonly int TotalWeight = Weights.Sum(weight => weight.Weight);
 
-    private static readonly string[] CostKinds = ["INVESTIGATION", "APPRAISAL", "ASSESSMENT", "LAWYER", "COURT_FEE", "COURT_FEE", "OTHER", "EXPERT_CONSULTATION", "INSPECTION", "MONITORING"];
+    private static readonly string[] CostKinds = ["INVESTIGATION", "APPRAISAL", "ASSESSMENT", "LAWYER", "COURT_FEE", "COURT_FEE", "COURT_FEE", "COURT_FEE", "OTHER", "EXPERT_CONSULTATION", "INSPECTION", "MONITORING"];
     private static readonly string[] Makers = ["陈会计", "林承办", "孙主管"];
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -181,7 +181,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
     {
         var month = books.Opened.First(opened => !books.Closed.Contains(opened));
         var last = new DateOnly(month / 100, month % 100, 1).AddMonths(1).AddDays(-1);
-        if (books.Drafts.Values.FirstOrDefault(draft => !draft.IsSettled && draft.Voucher.Month == month) is { } draft)
+        if (!Chance(60) && books.Drafts.Values.FirstOrDefault(draft => !draft.IsSettled && draft.Voucher.Month == month) is { } draft)
             return Chance(500) ? New("draftDiscarded", last, ("draft", draft.Code), ("reason", "重复")) : New("draftPosted", last, ("draft", draft.Code), ("by", "李审核"), ("cashier", "周出纳"));
         if (month % 100 < 12 || Chance(60)) return New("monthClosed", last.AddDays(5), ("period", $"{month / 100}-{month % 100:00}"));
         foreach (var quota in books.BalancesOf("1011"))
@@ -201,11 +201,11 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         return type switch
         {
             "entityOpened" => [("name", "某厅"), ("kind", "ADMINISTRATIVE"), ("firstYear", 2030)],
-            "policyChanged" => Pick<(string, object?)[]>([[("name", "sectionLimit"), ("value", "40000.00")], [("name", "deputyLimit"), ("value", "300000.00")], [("name", "voucherSeries"), ("value", Pick(["记", "付"]))],
+            "policyChanged" => [("date", Chance(150) ? "2024-01-01" : Iso(Date())), .. Pick<(string, object?)[]>([[("name", "sectionLimit"), ("value", "40000.00")], [("name", "deputyLimit"), ("value", "300000.00")], [("name", "voucherSeries"), ("value", Pick(["记", "付"]))],
                 [("name", "cancelQuotaAtYearEnd"), ("value", "true")], [("name", "zhengAfterJiao"), ("value", "maybe")], [("name", "luck"), ("value", "true")],
-                [("name", "materiality"), ("value", "300.00")], [("name", "rewardSourceFirst"), ("value", Pick(["GOV", "SANCTION"]))], [("name", "partApprovalReason"), ("value", Pick(["true", "false"]))], [("name", "accountNoticeHours"), ("value", "24")]]),
+                [("name", "materiality"), ("value", "300.00")], [("name", "rewardSourceFirst"), ("value", Pick(["GOV", "SANCTION"]))], [("name", "partApprovalReason"), ("value", Pick(["true", "false"]))], [("name", "accountNoticeHours"), ("value", "24")]])],
             "yearOpened" => [("year", books.Opened.Max / 100 + (Chance(700) ? 1 : 2))],
-            "fundOpened" => [("fund", Chance(300) ? fund : Fresh("F")), ("name", "新基金"), ("kind", Pick(["ADVANCE", "REWARD", "DAMAGES", "SERVICES", "PUBLIC_INTEREST"])), ("purposes", Chance(800) ? null : Codes(Pick(["TRAINING", "LAWYER", "RESTORATION"]), "BANK_FEE"))],
+            "fundOpened" => [("fund", Chance(300) ? fund : Fresh("F")), ("name", "新基金"), ("kind", Pick(["ADVANCE", "REWARD", "DAMAGES", "SERVICES", "PUBLIC_INTEREST"])), ("purposes", Chance(500) ? null : Codes(Pick(["TRAINING", "LAWYER", "RESTORATION"]), "BANK_FEE"))],
             "bankAccountOpened" => [("bank", Chance(300) ? Bank() : Fresh("B")), ("name", "新账户"), ("kind", Pick(["OWN", "ENTRUSTED", "PENDING", "ZERO_BALANCE"])), ("funds", Chance(100) ? Codes() : Codes(fund, Fund()))],
             "partyRegistered" => [("party", Chance(200) ? "O1" : Fresh("P")), ("name", "某新方"), ("kind", Pick(["ORGANISATION", "DEFENDANT", "LAW_FIRM", "RESTORER"])), ("registration", Chance(700) ? Pick(["CITY", "PROVINCE", "COUNTY"]) : null), .. Doubtful()],
             "caseRegistered" => [("case", Chance(100) ? "C0" : Fresh("C")), ("number", "（2024）吉71民初12号"), ("plaintiffKind", "ORGANISATION"), ("plaintiff", Chance(920) ? Pick(["O1", "O1", "O1", "O2", "O2", "O4", "O5"]) : Party()), ("defendants", Chance(50) ? Codes() : Codes(Pick(["D1", "D2"]), Pick(["D2", "D3"])))],
@@ -214,7 +214,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
             "quotaGranted" => Chance(250) ? OnBank("DMG", "ZERO_BALANCE", Yuan(random.NextInt64(1, 200_000_00)), ("case", CaseIn("TREASURY").Code)) : OnBank(Chance(800) ? "LEG" : fund, "ZERO_BALANCE", Yuan(random.NextInt64(1, 200_000_00))),
             "quotaCancelled" => [("fund", "LEG"), ("bank", "ZB"), ("amount", Chance(500) ? Near(Balance("1011", "LEG")) : null)],
             "quotaRestored" => [("fund", "LEG"), ("bank", "ZB"), ("amount", Near(Balance("1201.02", "LEG")))],
-            "interestReceived" => [("bank", Chance(900) ? Bank() : books.Banks[^1].Code), ("amount", Chance(200) ? "0.01" : Yuan(random.NextInt64(1, 3_000_00)))],
+            "interestReceived" => [("bank", Chance(800) ? Bank() : books.Banks[^1].Code), ("amount", Chance(200) ? "0.01" : Yuan(random.NextInt64(1, 3_000_00)))],
             "bankFeeCharged" => OnBank(Chance(150) ? fund = "LEG" : fund, "OWN", Chance(100) ? Near(books.Available.GetValueOrDefault(fund)) : Yuan(random.NextInt64(1, 300_00)), ("economic", Chance(950) ? null : Pick(["30204", "99999"])), ("concerns", Chance(850) ? null : Bank())),
             "advanceRequested" => [("advance", Chance(50) ? advance.Code : Fresh("A")), ("fund", Chance(900) ? Pick(["ADV", "ADV", "ADV2"]) : fund), ("case", known.Code), ("organisation", Chance(950) ? known.Plaintiff : Party()), ("costKind", Pick(CostKinds)), ("amount", Yuan(Chance(20) ? 10_000_000_000_000 : random.NextInt64(1, 90_000_00))), ("by", "林承办")],
             "advanceApproved" => Approving(advance),
@@ -261,7 +261,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         "enforcementApplied" => Enforcing(some),
         "limitationInterrupted" => CaseIn("FINAL", "LOST", "SETTLED") is var decided ? [("case", decided.Code), ("defendant", Defendant(decided)), ("paper", "催告函")] : null,
         "interestSuspended" or "interestResumed" => Awarded(some) is var (known, defendant) ? [("case", known), ("defendant", defendant), ("paper", "裁定")] : null,
-        "caseClosed" => [("case", (Chance(800) ? books.Cases.OrderBy(_ => random.Next()).FirstOrDefault(known => StateOf(known) is "FINAL" or "LOST" or "SETTLED" or "WITHDRAWN" && model.IsOver(books, known.Code)) : null)?.Code ?? some.Code)],
+        "caseClosed" => [("case", (Chance(800) ? books.Cases.OrderBy(known => (StateOf(known) == "FINAL" ? 0 : 1, random.Next())).FirstOrDefault(known => StateOf(known) is "FINAL" or "LOST" or "SETTLED" or "WITHDRAWN" && model.IsOver(books, known.Code)) : null)?.Code ?? some.Code)],
         "costsClaimedFromOrganisation" => [.. Judging(some).Where(field => field.Item1 is not ("defendant" or "shares" or "jointWith" or "generalInterest" or "outcome" or "paper")),
             ("ground", Pick(["ASSIGNMENT", "BREACH"])), ("agreement", "协议1")],
         "courtFeeRefunded" => Refunding(),
@@ -294,7 +294,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         var fees = books.Advances.Where(advance => advance.CostKind == "COURT_FEE" && books.Sum('A', advance.Code, "1218.0101") > 0 && StateOf(books.Case(advance.Case)) is "SETTLED" or "WITHDRAWN" or "FINAL").ToList();
         var advance = fees.Count > 0 && Chance(850) ? Pick(fees) : Advance();
         var half = (books.Moved('A', advance.Code, "1218.0101", true, "R17", "R17a", "R03a") + 1) / 2;
-        return [("advance", advance.Code), ("amount", Near(Chance(300) ? books.Sum('A', advance.Code, "1218.0101") : Math.Min(half, books.Sum('A', advance.Code, "1218.0101")))), ("bank", BankOf(advance.Fund, "OWN"))];
+        return [("advance", advance.Code), ("amount", Near(Chance(500) ? books.Sum('A', advance.Code, "1218.0101") : Math.Min(half, books.Sum('A', advance.Code, "1218.0101")))), ("bank", BankOf(advance.Fund, "OWN"))];
     }
 
     private (string, object?)[]? MoneyFields(string type, string fund) => type switch
@@ -422,7 +422,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         "penaltyRecorded" => [("organisation", Pick(["O4", "O5", "O4", "P1"])), ("reason", "虚假数据"), .. Paper()],
         "organisationStatusChanged" => [("organisation", Organisation()), ("status", last is "O1" or "O2" ? "ACTIVE" : Pick(["ACTIVE", "SUSPENDED", "DEREGISTERED"])), ("reason", "变更"), .. Paper()],
         "guidanceGiven" => [("organisation", Organisation()), ("topic", "指导"), .. Paper()],
-        "creditCodeConfirmed" => [("party", books.Doubts.Count > 0 && Chance(800) ? Pick(books.Doubts.Keys.ToList()) : Party()), ("document", "证书")],
+        "creditCodeConfirmed" => [("party", books.Doubts.Count > 0 && Chance(800) ? Pick(books.Doubts.Keys.ToList()) : Party()), ("by", Chance(800) ? "李审核" : "陈会计"), ("document", "证书")],
         "ownCostAccepted" => Invoiced(Yuan(random.NextInt64(1, 2_000_00)), ("case", known.Code), ("organisation", Chance(900) ? known.Plaintiff : Party()), ("document", "票据")),
         "organisationReimbursed" => [("case", known.Code), ("organisation", Chance(900) ? known.Plaintiff : Party()), ("payer", Defendant(known)), ("amount", Yuan(random.NextInt64(1, 1_000_00))), ("document", "回单")],
         "honourGiven" => [("case", known.Code), ("organisation", Chance(900) ? known.Plaintiff : Party()), ("title", "先进"), ("approvedBy", Approver()), ("basis", BasisFor("REWARD"))],
@@ -486,7 +486,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         var (fen, byAmount) = (random.NextInt64(3, 30_000_00), Chance(400));
         (string, object?)[] Share(string organisation, long part) => [("organisation", organisation), byAmount ? ("amount", Yuan(part)) : ("weight", Chance(50) ? 0 : random.Next(1, 5))];
         var second = Chance(900) ? Pick(["O1", "O2", "O4"]) : Party();
-        return [("fund", Chance(960) ? "RWD" : Fund()), ("case", known.Code), ("amount", Yuan(fen)), ("shares", Parts(Share(known.Plaintiff, fen / 3), Share(second, fen - fen / 3 + (Chance(100) ? 1 : 0)))),
+        return [("fund", Chance(960) ? "RWD" : Fund()), ("case", known.Code), ("amount", Yuan(fen)), ("shares", Parts(Share(known.Plaintiff, fen / 3), Share(second, fen - fen / 3 + (Chance(300) ? 1 : 0)))),
             ("approvedBy", Approver()), ("level", "MEETING"), ("basis", BasisFor("REWARD")), ("source", Chance(300) ? Pick(["SANCTION", "GOV"]) : null), .. Delegate()];
     }
 
@@ -531,7 +531,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         var fen = FenOf(amount);
         (string, object?)[] Stage(long part) => [("name", "分期"), ("amount", Yuan(part)), ("dueOn", "2024-12-31")];
         return [("contract", Chance(50) && order is not null ? order.Code : Fresh("RC-")), ("fund", Chance(950) ? "DMG" : fund), ("case", known.Code), ("party", Chance(930) ? "R1" : Party()), ("amount", amount),
-            ("milestones", Chance(600) || fen < 4 ? null : Parts(Stage(fen / 3), Stage(fen - fen / 3 + (Chance(100) ? 1 : 0))))];
+            ("milestones", Chance(400) || fen < 4 ? null : Parts(Stage(fen / 3), Stage(fen - fen / 3 + (Chance(250) ? 1 : 0))))];
     }
 
     // The pieces of single events.
@@ -732,6 +732,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
     {
         if (Chance(20)) return Pick(["记-2024-01-9999", "期初"]);
         var cancelled = books.Vouchers.Where(voucher => voucher.ReversedBy is not null && voucher.CorrectedBy is null).ToList();
+        if (toCorrect && Chance(80) && books.Vouchers.LastOrDefault(voucher => voucher.CorrectedBy is not null) is { } corrected) return corrected.No;
         if (toCorrect && cancelled.Count > 0 && Chance(800)) return Pick(Recent(cancelled)).No;
         return books.Vouchers.Count == 0 ? "期初" : Pick(books.Vouchers[Math.Max(0, books.Vouchers.Count - (Chance(800) ? 12 : 500))..]).No;
     }
@@ -776,6 +777,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
     private Message Malformed(JsonObject command)
     {
         var amount = command.ContainsKey("amount");
+        if (amount) command["amount"] = "1.00";
         var (change, reason) = Pick<(Action<JsonObject>, RejectionReason)>(
         [
             (json => json["date"] = Pick(["2024-02-30", "2024-2-1", "20240201", "２０２４-01-01"]), RejectionReason.BadDate),
