@@ -132,6 +132,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
     public Message Next()
     {
         if (Closing() is { } last) return Sent(last);
+        if (Ending() is { } end) return Sent(end);
         entity = Pick(Played);
         books = model.Entities[entity];
         if (Chance(20) && sent.Count > 0) return Again();
@@ -154,6 +155,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
     {
         var at = random.Next(TotalWeight);
         var type = Weights.First(weight => (at -= weight.Weight) < 0).Type;
+        if (type == "caseClosed" && Chance(300)) return Ending(NearestItsEnd()) ?? Command(type);
         if (type is not ("monthClosed" or "yearClosed") || Chance(150)) return Command(type);
         closing = (entity, books.Opened.First(month => !books.Closed.Contains(month)), 12);
         return TowardsClosing();
@@ -169,6 +171,44 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
         (entity, books) = (closing.Entity, model.Entities[closing.Entity]);
         return TowardsClosing();
     }
+
+    // A case after its final judgment is settled up step by step, which single draws hardly ever reach.
+    private (string Entity, string Case, int Turns) ending;
+
+    private JsonObject? Ending()
+    {
+        if (ending.Turns == 0) return null;
+        (entity, books) = (ending.Entity, model.Entities[ending.Entity]);
+        return Ending(books.Case(ending.Case));
+    }
+
+    private JsonObject? Ending(RefCase? known)
+    {
+        if (known is null || StateOf(known) != "FINAL") ending = default;
+        else ending = ending.Turns > 0 ? ending with { Turns = ending.Turns - 1 } : (entity, known.Code, 12);
+        if (ending.Turns == 0) return null;
+        if (Open(known!).Select(open => Settled(known!, open.Key.Split('|'), Math.Abs(open.Fen))).FirstOrDefault() is { } step) return step;
+        ending = default;
+        return New("caseClosed", Date(), ("case", known!.Code));
+    }
+
+    private RefCase? NearestItsEnd() => books.Cases.Where(known => StateOf(known) == "FINAL" && Open(known).All(open => Settleable.Contains(open.Key.Split('|')[0]))).MinBy(known => Open(known).Count());
+
+    private static readonly string[] Settleable = ["9001", "1218.0101", "1218.0102", "1218.02", "2307.02"];
+
+    private IEnumerable<(string Key, long Fen)> Open(RefCase known) => books.LinesOf('C', known.Code)
+        .Where(pair => pair.Line.Account is "2901" or "9001" or "2103" || pair.Line.Account.StartsWith("1218.", StringComparison.Ordinal) || pair.Line.Account.StartsWith("2307.", StringComparison.Ordinal))
+        .GroupBy(pair => pair.Line.Key).Select(key => (key.Key, Fen: key.Sum(pair => pair.Line.Signed))).Where(key => key.Fen != 0);
+
+    private JsonObject? Settled(RefCase known, string[] key, long fen) => (key[0], key[1], key[3], key[4]) switch
+    {
+        ("9001", _, var advance, _) => New("advanceReleased", Date(), ("advance", advance), ("reason", "终止")),
+        ("1218.0101", var fund, var advance, _) => New("advanceRefunded", Date(), ("advance", advance), ("amount", Yuan(fen)), ("bank", BankOf(fund, "OWN"))),
+        ("2307.02", var fund, _, var party) => New("overpaymentReturned", Date(), ("fund", fund), ("case", known.Code), ("party", party), ("amount", Yuan(fen)), ("bank", BankOf(fund, "OWN"))),
+        ("1218.0102" or "1218.02", _, var advance, var party) => New("advanceWrittenOff", Date(), [("advance", advance), ("amount", Yuan(fen)), ("defendant", key[0] == "1218.02" ? party : null),
+            ("approvedBy", Approver()), ("level", "MEETING"), ("basis", BasisFor("WRITE_OFF")), .. Delegate()]),
+        _ => null,
+    };
 
     private JsonObject Command(string type)
     {
