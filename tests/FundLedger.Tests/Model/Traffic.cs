@@ -202,6 +202,7 @@ internal sealed class Traffic(Random random, ReferenceBooks model)
 
     private JsonObject? Settled(RefCase known, string[] key, long fen) => (key[0], key[1], key[3], key[4]) switch
     {
+        ("9001" or "1218.0101" or "1218.0102" or "1218.02", _, "", _) => null,
         ("9001", _, var advance, _) => New("advanceReleased", Date(), ("advance", advance), ("reason", "终止")),
         ("1218.0101", var fund, var advance, _) => New("advanceRefunded", Date(), ("advance", advance), ("amount", Yuan(fen)), ("bank", BankOf(fund, "OWN"))),
         ("2307.02", var fund, _, var party) => New("overpaymentReturned", Date(), ("fund", fund), ("case", known.Code), ("party", party), ("amount", Yuan(fen)), ("bank", BankOf(fund, "OWN"))),
