@@ -59,6 +59,9 @@ public enum RejectionReason
     [Says("名录条目 {0} 不存在", "There is no panel entry {0}")] UnknownPanel,
     [Says("人员 {0} 未登记", "The person {0} is not registered")] UnknownPerson,
     [Says("账户变更 {0} 不存在", "There is no change of account {0}")] UnknownAccountChange,
+    [Says("文件 {0} 未上传", "There is no file {0}: upload it first")] UnknownFile,
+    [Says("销毁清册 {0} 不存在", "There is no list of destruction {0}")] UnknownDestruction,
+    [Says("没有序号为 {0} 的业务", "There is no recorded command {0}")] UnknownOrdinal,
     [Says("垫付单 {0} 属于案件 {1}，不属于 {2}", "Advance {0} belongs to case {1}, not to {2}")] AdvanceOfOtherCase,
     [Says("往来方 {0} 是{1}，此处须为{2}", "Party {0} is {1}; here it must be {2}")] WrongPartyKind,
     [Says("{0} 不是案件 {1} 的被告", "{0} is not a defendant of case {1}")] NotADefendant,
@@ -210,6 +213,22 @@ public enum RejectionReason
     [Says("收款方 {0} 没有已确认并生效的账户", "The payee {0} has no account that is confirmed and in force")] PayeeAccountMissing,
     [Says("出纳 {0} 经手过收款方 {1} 的账户变更，不得支付", "The cashier {0} had a hand in the account of the payee {1} and may not pay it")] CashierKeepsAccount,
     [Says("没有写明任何变更", "Nothing is said to have changed")] NothingChanged,
+
+    // Files and evidence.
+    [Says("文件 {0} 超过 {1} MiB", "The file {0} is larger than {1} MiB")] FileTooLarge,
+    [Says("文件 {0} 不予接收：{1}", "The file {0} is not taken: {1}")] FileNotAllowed,
+    [Says("文件 {0} 的内容是 {1}，文件名应以 {2} 结尾", "The content of {0} is {1}; such a file is named {2}")] FileRenamed,
+    [Says("文件 {0} 已按清册 {1} 销毁", "The file {0} was destroyed by the list {1}")] FileDestroyed,
+    [Says("文件 {0} 重复列出", "The file {0} is listed twice")] FileListedTwice,
+    [Says("附件张数 {0} 少于所附文件 {1} 个", "{0} sheets are fewer than the {1} files attached")] AttachmentsBelowFiles,
+    [Says("凭证“{0}”没有附件：须上传原始凭证或填写附件张数（结账和更正除外）", "The voucher “{0}” has no paper: attach a file or give the number of sheets (closing and corrections excepted)")] EvidenceMissing,
+    [Says("须写明凭证、案件、业务序号之一，且只写一项", "Name one of a voucher, a case and a command, and only one")] EvidenceSubjectUnclear,
+    [Says("发票 {0} 入账时为 {1}，不是 {2}", "The invoice {0} was accepted for {1}, not for {2}")] InvoiceDiffers,
+    [Says("文件 {0} 保管至 {1} 年末，{2} 不得销毁", "The file {0} is kept to the end of {1} and cannot be destroyed on {2}")] RetentionRunning,
+    [Says("文件 {0} 涉及未了事项（{1}），期满也不得销毁（会计档案管理办法第19条）", "The file {0} concerns an unfinished matter ({1}) and is not destroyed even after its time (会计档案管理办法 art. 19)")] FileOnHold,
+    [Says("文件 {0} 已列入清册 {1}", "The file {0} stands on the list {1} already")] FileOnOtherList,
+    [Says("销毁清册 {0} {1}", "The list of destruction {0}: {1}")] DestructionOutOfOrder,
+    [Says("{0} 不得一人担任两项职责", "{0} cannot act in two roles")] ActorsNotApart,
 
     // The voucher itself, whatever it came from.
     [Says("凭证至少要有两行分录", "A voucher has at least two lines")] TooFewLines,

@@ -61,13 +61,13 @@ internal sealed class CommonTongue : TSqlFragmentVisitor
     {
         (SqlDataTypeOption.BigInt or SqlDataTypeOption.Int or SqlDataTypeOption.Date, { Count: 0 }) => true,
         (SqlDataTypeOption.DateTime2, [IntegerLiteral { Value: "3" }]) => true,
-        (SqlDataTypeOption.NVarChar or SqlDataTypeOption.VarChar or SqlDataTypeOption.Char, [IntegerLiteral]) => true,
+        (SqlDataTypeOption.NVarChar or SqlDataTypeOption.VarChar or SqlDataTypeOption.Char or SqlDataTypeOption.VarBinary, [IntegerLiteral]) => true,
         _ => false,
     };
 
     /// <summary>SQLite would turn a day into its year, and a fraction into a binary one.</summary>
     private static bool IsCastable(DataTypeReference type) =>
-        IsStorable(type) && type is SqlDataTypeReference { SqlDataTypeOption: not (SqlDataTypeOption.Date or SqlDataTypeOption.DateTime2) };
+        IsStorable(type) && type is SqlDataTypeReference { SqlDataTypeOption: not (SqlDataTypeOption.Date or SqlDataTypeOption.DateTime2 or SqlDataTypeOption.VarBinary) };
 
     private static bool IsText(ScalarExpression expression) => expression is StringLiteral
         or CastCall { DataType: SqlDataTypeReference { SqlDataTypeOption: SqlDataTypeOption.NVarChar or SqlDataTypeOption.VarChar or SqlDataTypeOption.Char } };

@@ -25,13 +25,14 @@ internal static class OneOfEach
         ["confirmed_by"] = "'Y'",
         ["cashier"] = "''",
         ["account_confirmation.confirmed_by"] = "'Y'",
+        ["destruction_act.act"] = "'SIGNED'",
     };
 
     /// <summary>Puts the rows in, unless they are there.</summary>
     public static Task<int> InsertAsync(Database books, CancellationToken stop) => books.WriteAsync("X", async session =>
     {
         if (await session.ScalarAsync<long>("SELECT COUNT(*) FROM entity") > 0) return new Work<int>(0, Keep: false);
-        var rows = Tables().Where(table => !Founded.Contains(Name(table))).Select(Row).ToList();
+        var rows = Tables().Where(table => !Founded.Contains(Name(table))).Select(table => Row(table, books.Dialect)).ToList();
         foreach (var row in rows) await session.ExecuteAsync(row);
         return new Work<int>(rows.Count, Keep: true);
     }, stop);
@@ -42,14 +43,14 @@ internal static class OneOfEach
 
     private static string Name(CreateTableStatement table) => table.SchemaObjectName.BaseIdentifier.Value;
 
-    private static string Row(CreateTableStatement table)
+    private static string Row(CreateTableStatement table, Dialect dialect)
     {
         var columns = table.Definition.ColumnDefinitions;
         var names = string.Join(", ", columns.Select(column => column.ColumnIdentifier.Value));
-        return $"INSERT INTO {Name(table)} ({names}) VALUES ({string.Join(", ", columns.Select(column => Value(Name(table), column)))})";
+        return $"INSERT INTO {Name(table)} ({names}) VALUES ({string.Join(", ", columns.Select(column => Value(Name(table), column, dialect)))})";
     }
 
-    private static string Value(string table, ColumnDefinition column)
+    private static string Value(string table, ColumnDefinition column, Dialect dialect)
     {
         var name = column.ColumnIdentifier.Value;
         if (Particular.TryGetValue($"{table}.{name}", out var here)) return here;
@@ -57,6 +58,7 @@ internal static class OneOfEach
         return ((SqlDataTypeReference)column.DataType).SqlDataTypeOption switch
         {
             SqlDataTypeOption.BigInt or SqlDataTypeOption.Int => "1",
+            SqlDataTypeOption.VarBinary => dialect.IsSqlite ? "x'58'" : "0x58",
             SqlDataTypeOption.Date => "'2024-02-29'",
             SqlDataTypeOption.DateTime2 => "'2024-02-29 23:59:59.999'",
             _ => "'X'",

@@ -39,6 +39,23 @@ public sealed class RefusalTests
         ["ParentNotAbove"] = "LevelRecipeTests",
         ["EntityNotInLine"] = "LevelRecipeTests",
         ["MalformedCsv"] = "CsvImportTests",
+        ["FileTooLarge"] = "FileStoreTests",
+        ["FileNotAllowed"] = "FileStoreTests",
+        ["FileRenamed"] = "FileStoreTests",
+        ["FileDestroyed"] = "DestructionTests",
+        ["UnknownFile"] = "EvidenceRefusals",
+        ["UnknownDestruction"] = "EvidenceRefusals",
+        ["UnknownOrdinal"] = "EvidenceRefusals",
+        ["FileListedTwice"] = "EvidenceRefusals",
+        ["AttachmentsBelowFiles"] = "EvidenceRefusals",
+        ["EvidenceMissing"] = "EvidenceRefusals",
+        ["EvidenceSubjectUnclear"] = "EvidenceRefusals",
+        ["InvoiceDiffers"] = "EvidenceRefusals",
+        ["RetentionRunning"] = "EvidenceRefusals",
+        ["FileOnHold"] = "EvidenceRefusals",
+        ["FileOnOtherList"] = "EvidenceRefusals",
+        ["DestructionOutOfOrder"] = "EvidenceRefusals",
+        ["ActorsNotApart"] = "EvidenceRefusals",
     };
 
     private static readonly RejectionReason[] TestedBelow = [RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal];

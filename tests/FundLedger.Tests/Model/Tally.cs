@@ -61,6 +61,11 @@ internal static class Whole
         RejectionReason.MissingParameter, RejectionReason.BadParameter, RejectionReason.PeriodAfterAsOf, RejectionReason.PostingNotYet,
         // No command makes a line without an amount or a red one: the recipes leave the first out and the form refuses the second.
         RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal,
+        // Random play hands in no files; files and evidence have random tests of their own.
+        RejectionReason.UnknownFile, RejectionReason.UnknownDestruction, RejectionReason.UnknownOrdinal, RejectionReason.FileTooLarge, RejectionReason.FileNotAllowed,
+        RejectionReason.FileRenamed, RejectionReason.FileDestroyed, RejectionReason.FileListedTwice, RejectionReason.AttachmentsBelowFiles, RejectionReason.EvidenceMissing,
+        RejectionReason.EvidenceSubjectUnclear, RejectionReason.InvoiceDiffers, RejectionReason.RetentionRunning, RejectionReason.FileOnHold, RejectionReason.FileOnOtherList,
+        RejectionReason.DestructionOutOfOrder, RejectionReason.ActorsNotApart,
     ];
 
     /// <summary>From state to state: a case by its steps, an advance by its money.</summary>
