@@ -63,6 +63,7 @@ internal static partial class FactsReader
                 [.. asked[Register.Party].Union(advances.Select(advance => advance.Organisation)).Union(orders.Select(order => order.Party)).Union(agreements.Select(agreement => agreement.Party))
                     .Union(cases.Select(known => known.Plaintiff))
                     .Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Payee)).Where(code => code.Length > 0)]),
+            Banking = await BankingAsync(books, command, head!),
             Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
             Organisations = await OrganisationsAsync(books, command, asked, policy, caseCodes, advances, orders),
             Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,

@@ -95,7 +95,7 @@ public sealed class Journal(Database database)
         var registersHash = await Registers.WriteAsync(books, command.Entity, decision.Entries, head, now);
         if (command is EntityOpened) await head.OpenAsync(books, command.Entity);
 
-        var answer = Answer(command, head.LastOrdinal + 1, posted, decision.Entries.OfType<RecoveryAllocation>());
+        var answer = Answer(command, head.LastOrdinal + 1, posted, decision.Entries);
         await CommandLog.AppendAsync(books, head, command, canonical, answer, registersHash, now);
         await head.WriteAsync(books, command.Entity);
         return new Outcome(answer, [], false);
@@ -110,7 +110,7 @@ public sealed class Journal(Database database)
 
     private static DateTime WholeMilliseconds(DateTime utc) => new(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
 
-    private static string Answer(Command command, long ordinal, IEnumerable<(PostedVoucher Posted, string Seal)> vouchers, IEnumerable<RecoveryAllocation> allocations)
+    private static string Answer(Command command, long ordinal, IEnumerable<(PostedVoucher Posted, string Seal)> vouchers, IReadOnlyList<Entry> entries)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Plain))
@@ -134,7 +134,7 @@ public sealed class Journal(Database database)
             }
             json.WriteEndArray();
             json.WriteStartArray("allocations");
-            foreach (var part in allocations)
+            foreach (var part in entries.OfType<RecoveryAllocation>())
             {
                 json.WriteStartObject();
                 json.WriteString("head", Catalogue.CodeOf(part.Head));
@@ -144,8 +144,24 @@ public sealed class Journal(Database database)
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            WriteBank(json, entries);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    /// <summary>How many lines of a statement were new, and the codes that its matches were given; nothing for other commands.</summary>
+    private static void WriteBank(Utf8JsonWriter json, IReadOnlyList<Entry> entries)
+    {
+        if (entries.OfType<BankStatement>().SingleOrDefault() is { } statement)
+        {
+            json.WriteNumber("lines", statement.LineCount);
+            json.WriteNumber("newLines", statement.NewCount);
+            json.WriteNumber("steppedOver", statement.LineCount - statement.NewCount);
+        }
+        if (!entries.OfType<BankMatch>().Any()) return;
+        json.WriteStartArray("matches");
+        foreach (var match in entries.OfType<BankMatch>()) json.WriteStringValue(match.Code);
+        json.WriteEndArray();
     }
 }

@@ -150,7 +150,7 @@ internal static partial class Registers
     [
         Entities, Funds, Banks, Parties, Cases, Advances, JudgmentItems, Allocations, Agreements, Orders, Policies, PeriodsOpened, PeriodsClosed,
         Drafts, DraftsSettled,
-        .. CaseTables, .. FundTables, .. OrganisationTables, .. MasterDataTables,
+        .. CaseTables, .. FundTables, .. OrganisationTables, .. MasterDataTables, .. BankingTables,
     ]);
 
     /// <summary>Writes what a decision keeps.</summary>

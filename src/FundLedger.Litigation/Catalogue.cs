@@ -21,15 +21,17 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
     public bool IsListOfParts => Element is { IsEnum: false } element && element != typeof(string);
     /// <summary>A number that may be zero or negative is marked; all other amounts are above zero.</summary>
     public bool MayBeZero { get; } = Property.GetCustomAttribute<MayBeZeroAttribute>() is not null;
+    /// <summary>An amount that is a balance: above, at or below zero.</summary>
+    public bool MayBeNegative { get; } = Property.GetCustomAttribute<MayBeNegativeAttribute>() is not null;
     /// <summary>The most characters a text may have.</summary>
     public int MaxLength => Name switch
     {
         "summary" => 200,
         _ when IsPerson => 40,
-        "number" or "minutes" or "petition" or "tender" => 60,
+        "number" or "minutes" or "petition" or "tender" or "serial" => 60,
         "description" or "comment" or "note" or "topic" or "subject" => 200,
         "invoiceCode" => 20,
-        "accountNumber" => 40,
+        "accountNumber" or "counterpartyAccount" => 40,
         "judgment" => 32,
         "source" => 20,
         _ => 100,
@@ -45,6 +47,10 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
 /// <summary>An amount for which zero has a meaning.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MayBeZeroAttribute : Attribute;
+
+/// <summary>A balance, which may be on either side.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MayBeNegativeAttribute : Attribute;
 
 /// <summary>The one catalogue of commands, from which the API's schema, the import format and the reference are made.</summary>
 public static class Catalogue

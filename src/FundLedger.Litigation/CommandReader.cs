@@ -160,8 +160,8 @@ public sealed partial class CommandReader
     private object? ReadMoney(string text, CommandField field, string path, JsonElement json)
     {
         if (!Money.TryParse(text, out var money)) return BadAs(RejectionReason.BadAmount, json, path);
-        if (money.Fen > Money.MaxLineFen) Refuse(path, RejectionReason.AmountTooLarge, path, money);
-        else if (!money.IsPositive && !(money.IsZero && field.MayBeZero)) Refuse(path, RejectionReason.AmountNotPositive, path, money);
+        if (money.Fen is > Money.MaxLineFen or < -Money.MaxLineFen) Refuse(path, RejectionReason.AmountTooLarge, path, money);
+        else if (!money.IsPositive && !field.MayBeNegative && !(money.IsZero && field.MayBeZero)) Refuse(path, RejectionReason.AmountNotPositive, path, money);
         else return money;
         return null;
     }

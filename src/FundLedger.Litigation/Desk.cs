@@ -89,6 +89,9 @@ public static class Desk
         Register.Loan => facts.Proceedings.Loans.ContainsKey(code),
         Register.Panel => facts.Organisations.Panel.ContainsKey(code),
         Register.AccountChange => facts.MasterData.Proposed.ContainsKey(code),
+        Register.Statement => facts.Banking.StatementCodes.Contains(code),
+        Register.OpeningItem => facts.Banking.OpeningItems.ContainsKey(code),
+        Register.Match => facts.Banking.Matches.ContainsKey(code),
         _ => throw new ArgumentOutOfRangeException(nameof(register)),
     };
 
@@ -108,6 +111,9 @@ public static class Desk
         Register.Receipt => new("待查收款", "Unidentified receipt"),
         Register.Loan => new("内部借款", "Loan between funds"),
         Register.AccountChange => new("账户变更", "Change of account"),
+        Register.Statement => new("对账单", "Bank statement"),
+        Register.OpeningItem => new("期初未达账项", "Opening item"),
+        Register.Match => new("匹配", "Match"),
         _ => new("未记账凭证", "Draft"),
     };
 }

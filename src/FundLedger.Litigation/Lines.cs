@@ -297,6 +297,18 @@ public static class Terms
         Side.Credit => new("贷", "credit"),
         Events.MoneySource.Gov => new("政府出资", "the government's own money"),
         Events.MoneySource.Sanction => new("与经济制裁挂钩的拨款", "an appropriation tied to sanctions"),
+        StatementFormat.Table => new("表格", "table"),
+        StatementFormat.Mt940 => new("MT940 报文", "MT940 message"),
+        StatementFormat.Camt053 => new("camt.053 报文", "camt.053 message"),
+        OpenSide.Book => new("单位", "the books"),
+        OpenSide.Bank => new("银行", "the bank"),
+        MatchRule.Exact => new("金额、日期和对方一致，且唯一", "same amount, near in time, no other candidate"),
+        MatchRule.Correction => new("原凭证、注销和订正合计", "a voucher with its cancellation and correction"),
+        MatchRule.RedPair => new("原凭证与红字相抵", "a voucher and its cancellation"),
+        MatchRule.Vouchers => new("一笔流水对多张凭证", "one line, several vouchers"),
+        MatchRule.Lines => new("多笔流水对一张凭证", "several lines, one voucher"),
+        MatchRule.Returned => new("银行退回的付款", "a payment that the bank sent back"),
+        MatchRule.ByHand => new("人工匹配", "by hand"),
         _ => new(member.ToString(), member.ToString()),
     };
 }

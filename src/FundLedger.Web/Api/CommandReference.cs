@@ -141,7 +141,7 @@ public static class CommandReference
         ? element.IsEnum ? $"[{EnumForm(element)}]" : element == typeof(string) ? "[string]" : $"[{Catalogue.JsonName(element.Name)}]"
         : field.Type switch
         {
-            var type when type == typeof(Money) => field.MayBeZero ? "amount ≥ 0" : "amount > 0",
+            var type when type == typeof(Money) => field.MayBeNegative ? "amount of either sign" : field.MayBeZero ? "amount ≥ 0" : "amount > 0",
             var type when type == typeof(DateOnly) => "yyyy-MM-dd",
             var type when type == typeof(Period) => "yyyy-MM",
             var type when type == typeof(int) => "0, 1, 2 …",

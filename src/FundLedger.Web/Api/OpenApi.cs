@@ -109,6 +109,7 @@ public static class OpenApi
         var schemas = new JsonObject
         {
             ["amount"] = Text("""^(0|[1-9]\d{0,16})(\.\d{1,2})?$""", "元 / yuan"),
+            ["balance"] = Text("""^(0|-?[1-9]\d{0,16}|-?(0|[1-9]\d{0,16})\.\d{1,2})$""", "元，可为负 / yuan, of either sign"),
             ["problem"] = ProblemSchema(),
             ["command"] = OneOf(name => name),
             ["replacement"] = OneOf(name => name + ".replacement"),
@@ -170,7 +171,7 @@ public static class OpenApi
 
     private static JsonObject ValueSchema(CommandField field, Type type)
     {
-        if (type == typeof(Money)) return Reference("amount");
+        if (type == typeof(Money)) return Reference(field.MayBeNegative ? "balance" : "amount");
         if (type == typeof(DateOnly)) return new JsonObject { ["type"] = "string", ["format"] = "date" };
         if (type == typeof(Period)) return Text("""^\d{4}-\d{2}$""");
         if (type == typeof(int)) return new JsonObject { ["type"] = "integer", ["minimum"] = 0 };

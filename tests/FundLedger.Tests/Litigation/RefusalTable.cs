@@ -383,6 +383,7 @@ internal static class RefusalTable
             "K 2024-03-01 advancePaid advance=A1 amount=0.01 bank=BK3"),
 
         .. OrganisationRefusals.Rows,
+        .. BankRefusals.Rows,
     ];
 
     private const string Budget = """

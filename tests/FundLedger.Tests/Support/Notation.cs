@@ -8,7 +8,7 @@ namespace FundLedger.Tests.Support;
 /// the line does not name signs as 陈会计, 李审核 and 周出纳; <c>reviewer=-</c> leaves a signature out.</summary>
 internal static class Notation
 {
-    private static readonly string[] Numbers = ["year", "firstYear", "attachments", "score", "hours", "item", "weight", "milestone", "rows"];
+    private static readonly string[] Numbers = ["year", "firstYear", "attachments", "score", "hours", "item", "weight", "milestone", "rows", "row"];
     private static readonly string[] Switches = ["final", "debateEnded", "throughCurrentYear", "executionCost", "parentAnnounced"];
     private static readonly (string Field, string Name)[] Signatures = [("by", "陈会计"), ("reviewer", "李审核"), ("cashier", "周出纳")];
 

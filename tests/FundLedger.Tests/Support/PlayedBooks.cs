@@ -175,6 +175,9 @@ internal static class PreparedBooks
         M-A1 2024-01-31 advanceRequested advance=A1 fund=ADV case=C1 organisation=O1 costKind=INVESTIGATION amount=36666.67 by=林承办
         """;
 
+    /// <summary>How many commands made the funded books.</summary>
+    public static int FundedCommands { get; } = Notation.Json(Entity + Registers + Money).Count();
+
     public static readonly Lazy<Task<byte[]>> Empty = new(() => MakeAsync(""));
     public static readonly Lazy<Task<byte[]>> Opened = new(() => MakeAsync(Entity + Registers));
     public static readonly Lazy<Task<byte[]>> Funded = new(() => MakeAsync(Entity + Registers + Money));

@@ -32,6 +32,8 @@ public sealed record CommandArea(string Name, Phrase Title, IReadOnlyList<Comman
         ("Sharing", new("信息共享", "Shared lists")),
         ("Correcting", new("更正与手工凭证", "Corrections and vouchers by hand")),
         ("PriorYears", new("以前年度差错", "Errors of earlier years")),
+        ("BankStatements", new("银行对账单", "Bank statements")),
+        ("BankMatches", new("银行流水匹配", "Matching bank lines")),
         ("Closing", new("结账", "Closing")),
     ];
 
