@@ -33,8 +33,24 @@ public sealed class PagesPartsTests
         var chart = new BarChart("t", ["a", "b"], [new("x", [new(400_00), new(-200_00)]), new("y", [new(100_00), Money.Zero])]);
         var zero = chart.XOf(Money.Zero);
         chart.BarsOf(0).Select(bar => (bar.X - zero, bar.Width)).ShouldBe([(0, 316), (-158, 158)]);
-        chart.BarsOf(1).Select(bar => (bar.X - zero, bar.Width)).ShouldBe([(0, 79), (0, 1)]);
+        chart.BarsOf(1).Select(bar => (bar.X - zero, bar.Width)).ShouldBe([(0, 79)]);
         chart.Ticks.Select(tick => tick.Amount.ToString()).ShouldBe(["-200.00", "0.00", "200.00", "400.00"]);
+    }
+
+    [Fact]
+    public void A_line_rises_from_the_lowest_amount_to_the_highest_and_names_no_more_months_than_have_room()
+    {
+        string[] months = [.. Enumerable.Range(1, 12).Select(month => $"2024-{month:00}")];
+        var line = new ChartLine("ADV", [.. Enumerable.Range(-2, 12).Select(yuan => new Money(yuan * 100))]);
+        var chart = new LineChart("t", months, [line]);
+
+        chart.DotsOf(line).Select(dot => dot.X).ShouldBeInOrder(SortDirection.Ascending);
+        chart.DotsOf(line).Select(dot => dot.Y).ShouldBeInOrder(SortDirection.Descending);
+        (chart.YOf(new Money(-200)), chart.YOf(new Money(900))).ShouldBe((LineChart.Height - LineChart.Bottom, LineChart.Top));
+        (chart.XOf(0), chart.XOf(11)).ShouldBe((LineChart.Left, LineChart.Width - LineChart.Right));
+        chart.Levels.Select(level => level.Amount.ToString()).ShouldBe(["0.00", "5.00"]);
+        Enumerable.Range(0, 12).Count(chart.IsNamed).ShouldBe(6);
+        new LineChart("t", ["2024-01"], [new("ADV", [Money.Zero])]).PathOf(new("ADV", [Money.Zero])).ShouldBe("325,230");
     }
 
     [Theory]

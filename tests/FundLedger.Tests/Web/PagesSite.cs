@@ -24,7 +24,7 @@ public sealed class PagesSite : IAsyncDisposable
     public static IReadOnlyList<string> Paths { get; } =
     [
         "/", "/?asOf=2024-05-20", "/vouchers", "/vouchers?month=2024-12", "/vouchers?month=2024-13", "/vouchers?text=%22none%22", "/vouchers/1", "/vouchers/35",
-        "/vouchers/期初", "/cases", "/cases/C0", "/cases/C1", "/cases/C2", "/checks", "/verify", "/verify?run=true", "/reports",
+        "/vouchers/期初", "/cases", "/cases/C0", "/cases/C1", "/cases/C2", "/checks", "/verify", "/verify?run=true", "/reports", "/management", "/management?asOf=2024-05-20",
         "/commands", "/commands/bankFeeCharged", "/commands/fundOpened", "/commands/caseRegistered", "/commands/judgmentTookEffect", "/commands/voucherDrafted",
         "/commands/voucherCorrected", "/commands/recorded?key=E07", "/commands/import", "/commands/policies", "/parties", "/parties/O1",
         .. ReportCatalogue.All.Select(report => $"/reports/{report.Name}"),

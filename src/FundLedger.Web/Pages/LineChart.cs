@@ -1,0 +1,40 @@
+using FundLedger.Ledger;
+
+namespace FundLedger.Web.Pages;
+
+/// <summary>One line of a chart: an amount for each point in time.</summary>
+public sealed record ChartLine(string Name, IReadOnlyList<Money> Amounts);
+
+/// <summary>A point of a line as it is drawn.</summary>
+public sealed record Dot(int X, int Y, string Point, Money Amount);
+
+/// <summary>A level line across the chart at a round amount.</summary>
+public sealed record Level(int Y, Money Amount);
+
+/// <summary>Amounts over time on whole pixels of a drawing <see cref="Width"/> by <see cref="Height"/>. All arithmetic is on whole numbers.</summary>
+/// <param name="Title">What the chart shows; read out in place of the drawing.</param>
+/// <param name="Points">The points in time from left to right, as they are written.</param>
+/// <param name="Lines">Each with as many amounts as there are points.</param>
+public sealed record LineChart(string Title, IReadOnlyList<string> Points, IReadOnlyList<ChartLine> Lines)
+{
+    public const int Width = 600, Height = 260, Left = 62, Right = 12, Top = 10, Bottom = 30;
+    private const int MostLevels = 5;
+
+    private IEnumerable<Money> Amounts => Lines.SelectMany(line => line.Amounts).DefaultIfEmpty();
+    private Money Most => Money.Max(new(100), Money.Max(Amounts.Max(), Money.Zero));
+    private Money Least => Money.Min(Amounts.Min(), Money.Zero);
+
+    public int XOf(int point) => Points.Count < 2 ? (Left + Width - Right) / 2 : Left + point * (Width - Left - Right) / (Points.Count - 1);
+
+    public int YOf(Money amount) => (int)(Height - Bottom - (Int128)(amount - Least).Fen * (Height - Top - Bottom) / (Most - Least).Fen);
+
+    public IEnumerable<Dot> DotsOf(ChartLine line) => line.Amounts.Select((amount, point) => new Dot(XOf(point), YOf(amount), Points[point], amount));
+
+    /// <summary>The line as SVG writes it.</summary>
+    public string PathOf(ChartLine line) => string.Join(' ', DotsOf(line).Select(dot => $"{dot.X},{dot.Y}"));
+
+    /// <summary>Only as many names of points as have room.</summary>
+    public bool IsNamed(int point) => point % ((Points.Count + 8) / 9) == 0;
+
+    public IEnumerable<Level> Levels => BarChart.Rounds(Least, Most, MostLevels).Select(amount => new Level(YOf(amount), amount));
+}
