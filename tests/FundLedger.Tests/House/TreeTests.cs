@@ -52,7 +52,7 @@ public class TreeTests
     [Fact]
     public void Nothing_stands_at_the_top_beside_what_the_design_names()
     {
-        string[] named = ["FundLedger.sln", "README.md", "build.ps1", "global.json", "src", "db", "reports", "tests"];
+        string[] named = ["FundLedger.sln", "README.md", "README.zh-CN.md", "build.ps1", "global.json", "src", "db", "reports", "tests"];
         RepoFiles.Top().Except(named).Where(name => !name.StartsWith('.') && !IsCentralFile(name)).ShouldBeEmpty();
         new[] { "FundLedger.sln", "build.ps1", "global.json", "src", "tests" }.Except(RepoFiles.Top()).ShouldBeEmpty();
     }
