@@ -33,6 +33,17 @@ public enum RejectionReason
     [Says("幂等键“{0}”已用于另一内容的命令", "The idempotency key “{0}” was used before with other content")] KeyReused,
     [Says("命令写的是会计主体 {0}，却发给了 {1}", "The command names entity {0} but was sent to {1}")] EntityMismatch,
 
+    // Files that people send.
+    [Says("文件过大：{0}，上限为 {1}", "The file is too large: {0}; the limit is {1}")] ReadingLimitExceeded,
+    [Says("从第 {0} 个字节起不是 UTF-8、UTF-16 或 GB18030 文本：{1}", "From byte {0} on this is no text in UTF-8, UTF-16 or GB18030: {1}")] FileNotText,
+    [Says("文件已损坏或不完整：{0}", "The file is damaged or incomplete: {0}")] FileDamaged,
+    [Says("文件含有不接受的内容：{0}", "The file holds what is not taken: {0}")] FileContentForbidden,
+    [Says("{0} 是公式：只接受数值，请粘贴为数值后再上传", "{0} is a formula: only values are taken, so paste it as a value first")] FormulaCell,
+    [Says("{0} 的值“{1}”不是{2}", "{0}: “{1}” is not {2}")] BadCell,
+    [Says("{0} 的币种是 {1}：只接受人民币（CNY）", "{0} is in {1}: only CNY is taken")] ForeignCurrency,
+    [Says("表头无法识别：{0}", "The headings are not understood: {0}")] ColumnsUnknown,
+    [Says("{0}：{1}", "{0}: {1}")] StatementUnclear,
+
     // What a report is asked.
     [Says("没有报表“{0}”", "There is no report “{0}”")] UnknownReport,
     [Says("{1} 没有参数“{0}”", "{1} has no parameter “{0}”")] UnknownParameter,

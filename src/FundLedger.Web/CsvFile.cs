@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Reports;
+using FundLedger.Web.Uploads;
 
 namespace FundLedger.Web;
 
@@ -14,8 +15,6 @@ namespace FundLedger.Web;
 /// parted by semicolons, and a row without a key gets one made of its content, so that a file sent twice counts once.</summary>
 public static partial class CsvFile
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy.M.d", "yyyy年M月d日"];
 
     /// <summary>Whether a file of this name is read as CSV.</summary>
@@ -24,10 +23,20 @@ public static partial class CsvFile
     /// <summary>Reads every row, also behind one that cannot be read.</summary>
     public static IReadOnlyList<ImportLine> Read(byte[] bytes, string entity)
     {
-        if (TextOf(bytes) is not { } text) return [new(1, null, [Malformed("编码须为 UTF-8 或 GB18030", "its encoding must be UTF-8 or GB18030")])];
-        var records = Records(text).Where(record => record.Cells is null || record.Cells.Any(cell => cell.Trim().Length > 0)).ToList();
+        try
+        {
+            return Read(Records(TextFile.Open(bytes)), entity);
+        }
+        catch (UploadRefusedException refused)
+        {
+            return [new(1, null, [refused.Rejection])];
+        }
+    }
+
+    private static IReadOnlyList<ImportLine> Read(IReadOnlyList<CsvRecord> records, string entity)
+    {
         if (records.Count == 0) return [];
-        if (records[0].Cells is not { } heading) return [new(records[0].Line, null, [Unclosed])];
+        if (records[0].Cells is not { } heading) return [new(records[0].Line, null, [Malformed(records[0].Fault!)])];
         string[] names = [.. heading.Select(cell => cell.Trim().Split(' ', '\u3000')[0])];
         return [.. records.Skip(1).Select(record => ReadRow(record, names, entity))];
     }
@@ -48,11 +57,11 @@ public static partial class CsvFile
 
     private static string CellOf(JsonNode? value) => value is JsonArray list ? string.Join(';', list.Select(item => item!.ToString())) : value?.ToString() ?? "";
 
-    private static ImportLine ReadRow((int Line, IReadOnlyList<string>? Cells) record, string[] names, string entity)
+    private static ImportLine ReadRow(CsvRecord record, string[] names, string entity)
     {
-        if (record.Cells is not { } cells) return new(record.Line, null, [Unclosed]);
+        if (record.Cells is not { } cells) return new(record.Line, null, [Malformed(record.Fault!)]);
         if (cells.Skip(names.Length).Any(cell => cell.Trim().Length > 0))
-            return new(record.Line, null, [Malformed($"有 {cells.Count} 格，而标题只有 {names.Length} 格", $"it has {cells.Count} cells and the heading {names.Length}")]);
+            return new(record.Line, null, [Malformed(new Phrase($"有 {cells.Count} 格，而标题只有 {names.Length} 格", $"it has {cells.Count} cells and the heading {names.Length}"))]);
         var row = names.Zip(cells, (name, cell) => (Name: name, Text: CsvText.Unguard(cell).Trim())).Where(cell => cell.Name.Length > 0 && cell.Text.Length > 0).ToList();
         var type = Catalogue.Find(row.Find(cell => cell.Name == "type").Text ?? "");
         var json = new JsonObject();
@@ -80,77 +89,14 @@ public static partial class CsvFile
         return text;
     }
 
-    /// <summary>UTF-8 where the bytes are valid as such, else GB18030, the encoding in which office programs in China save.</summary>
-    private static string? TextOf(ReadOnlySpan<byte> bytes)
+    /// <summary>The records of the file; the one that is not CSV is the last.</summary>
+    private static IReadOnlyList<CsvRecord> Records(TextFile file)
     {
-        if (bytes.StartsWith(Encoding.UTF8.Preamble)) return Decoded(StrictUtf8, bytes[3..]);
-        return Decoded(StrictUtf8, bytes) ?? Decoded(Gb18030, bytes);
+        using var reader = file.Reader();
+        return [.. new CsvRecords(reader, ',').Read().Where(record => record.Cells is null || record.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))];
     }
 
-    private static string? Decoded(Encoding encoding, ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return encoding.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The records by RFC 4180, each with the line it starts on; null cells where a quotation mark is never closed.</summary>
-    private static IEnumerable<(int Line, IReadOnlyList<string>? Cells)> Records(string text)
-    {
-        var (cells, cell, line, start) = (new List<string>(), new StringBuilder(), 1, 1);
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] == '"' && cell.Length == 0)
-            {
-                var end = Close(text, at + 1);
-                if (end < 0)
-                {
-                    yield return (start, null);
-                    yield break;
-                }
-                cell.Append(text[(at + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
-                line += text.AsSpan(at, end - at).Count('\n');
-                at = end;
-            }
-            else if (text[at] == ',') End();
-            else if (text[at] is '\r' or '\n')
-            {
-                if (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n') at++;
-                End();
-                yield return (start, cells);
-                (cells, start) = ([], ++line);
-            }
-            else cell.Append(text[at]);
-        }
-        if (cells.Count > 0 || cell.Length > 0)
-        {
-            End();
-            yield return (start, cells);
-        }
-
-        void End()
-        {
-            cells.Add(cell.ToString());
-            cell.Clear();
-        }
-    }
-
-    private static int Close(string text, int from)
-    {
-        for (var at = from; at < text.Length; at++)
-            if (text[at] == '"' && (at + 1 == text.Length || text[at + 1] != '"')) return at;
-            else if (text[at] == '"') at++;
-        return -1;
-    }
-
-    private static Rejection Unclosed => Malformed("引号未闭合", "a quotation mark is not closed");
-
-    private static Rejection Malformed(string zh, string en) => new(RejectionReason.MalformedCsv, new Phrase(zh, en));
+    private static Rejection Malformed(Phrase why) => new(RejectionReason.MalformedCsv, why);
 
     [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?$")]
     private static partial Regex Grouped();

@@ -15,6 +15,10 @@ public static class Statuses
             or RejectionReason.KeyMismatch or RejectionReason.EntityMismatch or RejectionReason.UnknownParameter
             or RejectionReason.MissingParameter or RejectionReason.BadParameter => 400,
 
+        RejectionReason.ReadingLimitExceeded or RejectionReason.FileTooLarge => 413,
+
+        RejectionReason.FileContentForbidden => 415,
+
         RejectionReason.UnknownEntity or RejectionReason.UnknownReport => 404,
 
         RejectionReason.CodeTaken or RejectionReason.PeriodNotOpened or RejectionReason.PeriodClosed or RejectionReason.EarlierPeriodOpen

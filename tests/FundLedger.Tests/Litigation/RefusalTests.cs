@@ -56,6 +56,15 @@ public sealed class RefusalTests
         ["FileOnOtherList"] = "EvidenceRefusals",
         ["DestructionOutOfOrder"] = "EvidenceRefusals",
         ["ActorsNotApart"] = "EvidenceRefusals",
+        ["ReadingLimitExceeded"] = "HostileFileTests",
+        ["FileNotText"] = "TextFileTests",
+        ["FileDamaged"] = "HostileFileTests",
+        ["FileContentForbidden"] = "HostileFileTests",
+        ["FormulaCell"] = "XlsxTests",
+        ["BadCell"] = "StatementTableTests",
+        ["ForeignCurrency"] = "StatementTableTests",
+        ["ColumnsUnknown"] = "StatementTableTests",
+        ["StatementUnclear"] = "StatementTableTests",
     };
 
     private static readonly RejectionReason[] TestedBelow = [RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal];

@@ -59,6 +59,9 @@ internal static class Whole
     [
         RejectionReason.MalformedCsv, RejectionReason.KeyMismatch, RejectionReason.EntityMismatch, RejectionReason.UnknownReport, RejectionReason.UnknownParameter,
         RejectionReason.MissingParameter, RejectionReason.BadParameter, RejectionReason.PeriodAfterAsOf, RejectionReason.PostingNotYet,
+        // Files that people send are refused before there is a command; they have random tests of their own.
+        RejectionReason.ReadingLimitExceeded, RejectionReason.FileNotText, RejectionReason.FileDamaged, RejectionReason.FileContentForbidden, RejectionReason.FormulaCell,
+        RejectionReason.BadCell, RejectionReason.ForeignCurrency, RejectionReason.ColumnsUnknown, RejectionReason.StatementUnclear,
         // No command makes a line without an amount or a red one: the recipes leave the first out and the form refuses the second.
         RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal,
         // Random play hands in no files; files and evidence have random tests of their own.

@@ -54,7 +54,7 @@ public sealed class CsvImportTests
 
     [Fact]
     public void Bytes_that_are_text_in_no_encoding_are_refused() =>
-        CsvFile.Read([0x74, 0x79, 0xFF, 0xFF], "220000").ShouldHaveSingleItem().Rejections.ShouldHaveSingleItem().Reason.ShouldBe(RejectionReason.MalformedCsv);
+        CsvFile.Read([0x74, 0x79, 0xFF, 0xFF], "220000").ShouldHaveSingleItem().Rejections.ShouldHaveSingleItem().Reason.ShouldBe(RejectionReason.FileNotText);
 
     [Theory]
     [InlineData("1,234,567.89", "1234567.89")]
