@@ -5,6 +5,8 @@ namespace FundLedger.Web.Uploads;
 /// <summary>The one door for statements that people send: it tells the form of the file by its content, never by its name.</summary>
 public static class StatementUpload
 {
+    private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0];
+
     /// <summary>Reads the file whole or refuses it; nothing is stored.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="mapping">The columns of the bank's table, or null to recognise them by their headings.</param>
@@ -32,7 +34,28 @@ public static class StatementUpload
     {
         if (bytes.Length == 0) throw new UploadRefusedException(RejectionReason.FileDamaged, new Phrase("没有内容", "there is nothing in it"));
         if (bytes.Length > UploadLimits.Bytes) throw UploadLimits.Exceeded("字节数", "its bytes", UploadLimits.Bytes);
-        return FromCsv(TextFile.Open(bytes), mapping, stop);
+        if (XlsxFile.IsZip(bytes)) return FromXlsx(bytes, mapping, stop);
+        RefusePrograms(bytes);
+        var file = TextFile.Open(bytes);
+        if (Camt053.Fits(file)) return new Camt053(file, stop).Read();
+        return Mt940.Fits(file) ? new Mt940(file, stop).Read() : FromCsv(file, mapping, stop);
+    }
+
+    private static void RefusePrograms(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(OldOffice)) throw new UploadRefusedException(RejectionReason.FileContentForbidden, new Phrase("旧式 .xls 或加密的工作簿，请另存为 .xlsx", "an old .xls or encrypted workbook: save it as .xlsx"));
+        if (bytes.StartsWith("%PDF"u8)) throw new UploadRefusedException(RejectionReason.FileContentForbidden, new Phrase("PDF 文件", "a PDF file"));
+    }
+
+    private static IReadOnlyList<StatementFile> FromXlsx(byte[] bytes, StatementMapping? mapping, CancellationToken stop)
+    {
+        using var file = XlsxFile.Open(bytes, stop);
+        var visible = file.Sheets.Where(sheet => !sheet.Hidden).ToList();
+        var sheet = visible.Find(sheet => mapping is null ? TableStatements.Fits(new Table(sheet.Name, file.Rows(sheet))) : file.Rows(sheet).Any())
+            ?? throw new UploadRefusedException(RejectionReason.ColumnsUnknown, new Phrase("没有一张工作表有日期列和金额列", "no sheet has a column of dates and one of amounts"));
+        var statements = new TableStatements(new Table(sheet.Name, file.Rows(sheet)), mapping).Read(StatementFormat.Xlsx, "");
+        foreach (var other in visible.Where(other => other != sheet)) file.Warn($"工作表“{other.Name}”未读入", $"the sheet “{other.Name}” was not read");
+        return [.. statements.Select(statement => statement with { Warnings = [.. file.Warnings.Distinct(), .. statement.Warnings] })];
     }
 
     private static IReadOnlyList<StatementFile> FromCsv(TextFile file, StatementMapping? mapping, CancellationToken stop)
