@@ -48,7 +48,7 @@ internal sealed partial class Camt053(TextFile file, CancellationToken stop)
             Start(xml);
             if (xml.IsEmptyElement) path.RemoveAt(path.Count - 1);
         }
-        else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) xml.AppendText(text, () => Place.Line(xml.Line()));
+        else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) xml.AppendText(text, () => Place.Line(xml.Line()).Said);
         else if (xml.NodeType == XmlNodeType.EndElement) End(xml);
     }
 

@@ -7,14 +7,13 @@ namespace FundLedger.Web.Uploads;
 /// <summary>Amounts, dates and texts as banks write them, read strictly: what is not clear is refused with its place.</summary>
 internal static partial class CellValue
 {
-    private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy.M.d", "yyyy年M月d日"];
     private static readonly Phrase AmountWanted = new("金额（如 1,234.50，至多两位小数）", "an amount such as 1,234.50 with at most two decimals");
     private static readonly Phrase DayWanted = new("存在的日期（如 2024-03-02）", "a day that exists, such as 2024-03-02");
     private static readonly Phrase TextWanted = new("可以保存的文字（含控制字符）", "a text that can be kept: it holds a control character");
     private static readonly Phrase ShortWanted = new("不超过 200 字的文字", "a text of at most 200 characters");
 
     /// <summary>The amount; zero where the cell is empty or a dash. Thousands are parted by commas or not at all.</summary>
-    public static Money Amount(string text, Phrase place)
+    public static Money Amount(string text, Spot place)
     {
         if (text.Length == 0 || text is "-" or "--") return Money.Zero;
         var bare = text.StartsWith('¥') || text.StartsWith('￥') || text.StartsWith('+') ? text[1..] : text;
@@ -25,16 +24,15 @@ internal static partial class CellValue
 
     /// <summary>The day; a time behind it is left out.</summary>
     /// <param name="form">The form in the letters of .NET, or null for the usual ones.</param>
-    public static DateOnly Day(string text, string? form, Phrase place)
+    public static DateOnly Day(string text, string? form, Spot place)
     {
         var bare = form is null ? WithoutTime(text) : text;
-        string[] forms = form is null ? Days : [form];
-        if (DateOnly.TryParseExact(bare, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and <= 2100) return day;
+        if (DateOnly.TryParseExact(bare, form ?? UsualForm(bare), CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and <= 2100) return day;
         throw Bad(place, text, DayWanted);
     }
 
     /// <summary>The text in the one form in which texts are kept; null where there is none. Line breaks in a cell become blanks.</summary>
-    public static string? Text(string text, Phrase place)
+    public static string? Text(string text, Spot place)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (TextPolicy.Clean(Breaks().Replace(text, " ").Trim(), out var clean) != TextFault.None) throw Bad(place, TextPolicy.Reveal(Shown(text)), TextWanted);
@@ -42,13 +40,13 @@ internal static partial class CellValue
     }
 
     /// <summary>Refuses any currency but the yuan; an empty cell says nothing.</summary>
-    public static void Yuan(string currency, Phrase place)
+    public static void Yuan(string currency, Spot place)
     {
         if (currency.ToUpperInvariant() is not ("" or "CNY" or "RMB" or "人民币" or "人民币元" or "156" or "001" or "01"))
             throw new UploadRefusedException(RejectionReason.ForeignCurrency, place, Shown(currency));
     }
 
-    public static UploadRefusedException Bad(Phrase place, string value, Phrase wanted) => new(RejectionReason.BadCell, place, Shown(value), wanted);
+    public static UploadRefusedException Bad(Spot place, string value, Phrase wanted) => new(RejectionReason.BadCell, place, Shown(value), wanted);
 
     private static string Shown(string text)
     {
@@ -62,7 +60,16 @@ internal static partial class CellValue
         return point < 0 || text.Length <= point + 3 || text.AsSpan(point + 3).ContainsAnyExcept('0') ? text : text[..(point + 3)];
     }
 
-    private static string WithoutTime(string text) => Timed().Match(text) is { Success: true } match ? match.Groups["day"].Value : text;
+    private static string UsualForm(string text) => text.Length < 5 ? "yyyyMMdd" : text[4] switch
+    {
+        '-' => "yyyy-M-d",
+        '/' => "yyyy/M/d",
+        '.' => "yyyy.M.d",
+        '年' => "yyyy年M月d日",
+        _ => "yyyyMMdd",
+    };
+
+    private static string WithoutTime(string text) => text.Length <= 10 ? text : Timed().Match(text) is { Success: true } match ? match.Groups["day"].Value : text;
 
     [GeneratedRegex(@"^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,8})?$")]
     private static partial Regex Grouped();

@@ -26,7 +26,7 @@ internal static class CsvTable
         }
     }
 
-    public static UploadRefusedException Malformed(Phrase place, Phrase why) =>
+    public static UploadRefusedException Malformed(Spot place, Phrase why) =>
         new(RejectionReason.MalformedCsv, new Phrase($"{place.Zh}{why.Zh}", $"{why.En} ({place.En})"));
 
     // Banks keep long numbers from becoming numbers by a formula of one text or by a tab before it.

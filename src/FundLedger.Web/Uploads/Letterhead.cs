@@ -29,7 +29,7 @@ internal sealed class Letterhead(string sheet)
         }
     }
 
-    private void Take(string label, string value, Phrase place)
+    private void Take(string label, string value, Spot place)
     {
         if (Accounts.Contains(label)) Account = CellValue.Text(value, place) ?? "";
         else if (Starts.Contains(label)) From = CellValue.Day(value, null, place);

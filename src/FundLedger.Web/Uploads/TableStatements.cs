@@ -17,6 +17,7 @@ internal sealed class TableStatements(Table table, StatementMapping? asked)
     private readonly Letterhead letterhead = new(table.Sheet);
     private StatementMapping? mapping;
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private int width;
 
     /// <exception cref="UploadRefusedException">The table cannot be read for certain.</exception>
@@ -68,6 +69,12 @@ internal sealed class TableStatements(Table table, StatementMapping? asked)
     private int PlaceOf(string? column)
     {
         if (column is null) return -1;
+        if (!places.TryGetValue(column, out var place)) places[column] = place = Found(column);
+        return place;
+    }
+
+    private int Found(string column)
+    {
         if (column.StartsWith('#') && int.TryParse(column.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var place)) return place is >= 1 and <= UploadLimits.Columns ? place - 1 : -1;
         return columns.GetValueOrDefault(Headings.Bare(column), -1);
     }
@@ -137,7 +144,7 @@ internal sealed class TableStatements(Table table, StatementMapping? asked)
         };
     }
 
-    private (string Text, Phrase Place) Cell(TableRow row, string? column) =>
+    private (string Text, Spot Place) Cell(TableRow row, string? column) =>
         PlaceOf(column) is var place && place < 0 ? ("", Place.Line(row.Line)) : (row[place], Place.Cell(table.Sheet, row.Line, place));
 
     private string? TextOf(TableRow row, string? column)

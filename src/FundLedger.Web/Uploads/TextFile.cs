@@ -72,16 +72,16 @@ public sealed class TextFile
         var marked = Marked.FirstOrDefault(each => bytes.AsSpan().StartsWith(each.Mark));
         var candidates = marked.Encoding is null ? Unmarked : [marked];
         Rejection? furthest = null;
-        var reached = -1;
+        var reached = -1L;
         foreach (var (mark, encoding, name) in candidates)
         {
             if (Fault(bytes, mark.Length, encoding) is not { } fault) return new(bytes, mark.Length, encoding, name);
-            if (fault.Position > reached) (reached, furthest) = fault;
+            if (fault.Reached > reached) (reached, furthest) = fault;
         }
         throw new UploadRefusedException(furthest!);
     }
 
-    private static (int Position, Rejection Rejection)? Fault(byte[] bytes, int start, Encoding encoding)
+    private static (long Reached, Rejection Rejection)? Fault(byte[] bytes, int start, Encoding encoding)
     {
         var decoder = encoding.GetDecoder();
         var letters = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(Chunk));
@@ -97,7 +97,8 @@ public sealed class TextFile
         }
         catch (DecoderFallbackException invalid)
         {
-            return NoText(Math.Max(start, PositionOf(bytes, start, encoding)), $"0x{Convert.ToHexString(invalid.BytesUnknown ?? [])}");
+            var position = PositionOf(bytes, start, encoding);
+            return (position, NoText(position, $"0x{Convert.ToHexString(invalid.BytesUnknown ?? [])}"));
         }
         finally
         {
@@ -115,31 +116,39 @@ public sealed class TextFile
             if (Decodes(bytes, start, middle, encoding)) good = middle;
             else bad = middle - 1;
         }
-        return good;
+        var whole = good;
+        while (whole > start && whole > good - 4 && !Decodes(bytes, start, whole, encoding, flush: true)) whole--;
+        return Math.Min(whole, bytes.Length - 1);
     }
 
-    private static bool Decodes(byte[] bytes, int start, int end, Encoding encoding)
+    private static bool Decodes(byte[] bytes, int start, int end, Encoding encoding, bool flush = false)
     {
+        var letters = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(Chunk));
         try
         {
             var decoder = encoding.GetDecoder();
-            for (var at = start; at < end; at += Chunk) decoder.GetCharCount(bytes, at, Math.Min(Chunk, end - at), flush: false);
+            for (var at = start; at < end; at += Chunk) decoder.GetChars(bytes, at, Math.Min(Chunk, end - at), letters, 0, flush && at + Chunk >= end);
             return true;
         }
         catch (DecoderFallbackException)
         {
             return false;
         }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(letters);
+        }
     }
 
-    private static (int Position, Rejection Rejection) Unwanted(byte[] bytes, int chunk, ReadOnlySpan<char> letters, Encoding encoding)
+    // Text that can be decoded up to a character that nobody wants tells more than bytes in another encoding.
+    private static (long Reached, Rejection Rejection) Unwanted(byte[] bytes, int chunk, ReadOnlySpan<char> letters, Encoding encoding)
     {
         var place = letters.IndexOfAny('\0', '\uFFFD');
         var position = Math.Min(bytes.Length - 1, chunk + encoding.GetByteCount(letters[..place]));
-        return letters[place] == '\0' ? NoText(position, "NUL") : NoText(position, "U+FFFD");
+        return (position + (long)bytes.Length, NoText(position, letters[place] == '\0' ? "NUL" : "U+FFFD"));
     }
 
-    private static (int Position, Rejection Rejection) NoText(int position, string what) => (position, new(RejectionReason.FileNotText, position + 1, what));
+    private static Rejection NoText(int position, string what) => new(RejectionReason.FileNotText, position + 1, what);
 
     /// <summary>Gives the characters of GB18030-2022 for what the edition of 2005 decodes into the private use area.</summary>
     private sealed class Of2022(TextReader plain) : TextReader

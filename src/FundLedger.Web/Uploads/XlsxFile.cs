@@ -162,7 +162,7 @@ internal sealed class XlsxFile : IDisposable
             if (xml.LocalName != "sheet") continue;
             if (targets.GetValueOrDefault(xml.GetAttribute("id", Relation) ?? "") is not { } part || !Has(part))
                 throw new UploadRefusedException(RejectionReason.FileDamaged, new Phrase("工作表缺失", "a sheet is missing"));
-            sheets.Add(new(CellValue.Text(xml.GetAttribute("name") ?? "", new Phrase("工作表名称", "a sheet's name")) ?? "_", part, xml.GetAttribute("state") is "hidden" or "veryHidden"));
+            sheets.Add(new(CellValue.Text(xml.GetAttribute("name") ?? "", Place.Line(xml.Line())) ?? "_", part, xml.GetAttribute("state") is "hidden" or "veryHidden"));
         }
         if (sheets.Count == 0) throw new UploadRefusedException(RejectionReason.FileDamaged, new Phrase("没有工作表", "it has no sheet"));
         return sheets;

@@ -65,11 +65,11 @@ internal sealed class XlsxRows(XlsxFile file, XlsxSheet sheet)
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "f") throw new UploadRefusedException(RejectionReason.FormulaCell, Here);
             if (xml.NodeType == XmlNodeType.Element) wanted = xml.LocalName is "v" or "t" && !xml.IsEmptyElement;
             else if (xml.NodeType == XmlNodeType.EndElement) wanted = false;
-            else if (wanted && XlsxTexts.IsText(xml)) xml.AppendText(value, () => Here);
+            else if (wanted && XlsxTexts.IsText(xml)) xml.AppendText(value, () => Here.Said);
         }
     }
 
-    private Phrase Here => Place.Cell(sheet.Name, line, Math.Max(column, 0));
+    private Spot Here => Place.Cell(sheet.Name, line, Math.Max(column, 0));
 
     private void Keep(string text)
     {

@@ -7,6 +7,7 @@ using FundLedger.Web.Uploads;
 namespace FundLedger.Tests.Uploads;
 
 /// <summary>Files made to do harm are refused by name within two seconds and 64 MiB, and nothing but a refusal comes out.</summary>
+[Collection(AloneInMemory.Name)]
 public sealed class HostileFileTests
 {
     private const long MostMemory = 64L << 20;

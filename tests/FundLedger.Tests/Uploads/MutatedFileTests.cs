@@ -8,6 +8,7 @@ namespace FundLedger.Tests.Uploads;
 
 /// <summary>Whatever becomes of a file on its way, a statement or a refusal comes out of it. The seed is printed; the variables
 /// FUNDLEDGER_MUTATIONS (2,000 unless set; 10,000 is a whole run) and FUNDLEDGER_SEED choose the size and the play.</summary>
+[Collection(AloneInMemory.Name)]
 public sealed class MutatedFileTests
 {
     private const int UsualCount = 2_000;
