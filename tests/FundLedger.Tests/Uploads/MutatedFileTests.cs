@@ -20,6 +20,7 @@ public sealed class MutatedFileTests
         var seed = Setting("FUNDLEDGER_SEED", Environment.TickCount);
         var random = new Random(seed);
         byte[][] whole = [.. Whole()];
+        foreach (var file in whole) Read(file, seed, -1).Refusal.ShouldBeNull();
         var (read, slowest, idle) = (0, TimeSpan.Zero, GC.GetTotalMemory(forceFullCollection: true));
 
         for (var i = 0; i < count; i++)
@@ -58,7 +59,7 @@ public sealed class MutatedFileTests
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         const string Table = "日期,摘要,支出,收入,余额,对方户名\n2024-03-02,付款,\"36,666.67\",,\"963,333.33\",某环保联合会\n2024-03-05,利息,,412.68,963746.01,\n";
         yield return Encoding.UTF8.GetBytes(Table);
-        yield return Encoding.GetEncoding("GB18030").GetBytes(Table.Replace(',', '\t'));
+        yield return Encoding.GetEncoding("GB18030").GetBytes(Table.Replace("36,666", "36666", StringComparison.Ordinal).Replace("963,333", "963333", StringComparison.Ordinal).Replace(',', '\t'));
         yield return Workbook().ToBytes();
         yield return Stored(Workbook());
         yield return Encoding.UTF8.GetBytes(Messages.Mt940);
