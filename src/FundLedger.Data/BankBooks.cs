@@ -21,7 +21,8 @@ internal static class BankBooks
     /// balances are no movement.</summary>
     public static async Task<IReadOnlyList<OpenEntry>> OpenEntriesAsync(Session books, string entity, string bank) =>
         [.. (await books.ListAsync<EntryRow>("""
-            SELECT line.seq, voucher.voucher_no, voucher.voucher_date, SUM(CASE WHEN line.side = 'D' THEN line.amount_fen ELSE -line.amount_fen END) AS amount_fen
+            SELECT line.seq, voucher.voucher_no, voucher.voucher_date, voucher.reverses, voucher.corrects,
+                   SUM(CASE WHEN line.side = 'D' THEN line.amount_fen ELSE -line.amount_fen END) AS amount_fen
             FROM voucher_line line
             JOIN voucher ON voucher.entity = line.entity AND voucher.seq = line.seq
             JOIN bank_statement start ON start.entity = line.entity AND start.bank = line.bank AND start.is_first = 1
@@ -30,10 +31,10 @@ internal static class BankBooks
               AND NOT EXISTS (SELECT 1 FROM bank_match_voucher part
                               LEFT JOIN bank_match_undone undone ON undone.entity = part.entity AND undone.match_code = part.match_code
                               WHERE part.entity = line.entity AND part.bank = line.bank AND part.voucher_seq = line.seq AND undone.match_code IS NULL)
-            GROUP BY line.seq, voucher.voucher_no, voucher.voucher_date
+            GROUP BY line.seq, voucher.voucher_no, voucher.voucher_date, voucher.reverses, voucher.corrects
             HAVING SUM(CASE WHEN line.side = 'D' THEN line.amount_fen ELSE -line.amount_fen END) <> 0
             ORDER BY voucher.voucher_date, line.seq
-            """, new { entity, bank })).Select(row => new OpenEntry(row.Seq, row.VoucherNo, row.VoucherDate, new Money(row.AmountFen)))];
+            """, new { entity, bank })).Select(row => new OpenEntry(row.Seq, row.VoucherNo, row.VoucherDate, new Money(row.AmountFen), row.Reverses, row.Corrects))];
 
     public static async Task<IReadOnlyList<BankOpeningItem>> OpenItemsAsync(Session books, string entity, string bank) =>
         [.. (await books.ListAsync<OpeningRow>("""
@@ -47,7 +48,7 @@ internal static class BankBooks
             """, new { entity, bank })).Select(row => row.ToItem())];
 
     private sealed class LineRow { public string LineKey { get; set; } = ""; public DateOnly ValueDay { get; set; } public long AmountFen { get; set; } }
-    private sealed class EntryRow { public long Seq { get; set; } public string VoucherNo { get; set; } = ""; public DateOnly VoucherDate { get; set; } public long AmountFen { get; set; } }
+    private sealed class EntryRow { public long Seq { get; set; } public string VoucherNo { get; set; } = ""; public DateOnly VoucherDate { get; set; } public long Reverses { get; set; } public long Corrects { get; set; } public long AmountFen { get; set; } }
 }
 
 /// <summary>An opening item as it is stored.</summary>

@@ -49,6 +49,12 @@ public static class CodeQueries
             """,
         [Register.Receipt] = "SELECT receipt AS code, remitter AS name FROM pending_receipt WHERE entity = @entity ORDER BY command_ordinal DESC",
         [Register.Loan] = "SELECT loan AS code, CONCAT(lender, ' ', borrower) AS name FROM fund_loan WHERE entity = @entity ORDER BY command_ordinal DESC",
+        [Register.Match] = """
+            SELECT kept.match_code AS code, kept.matched_by AS name
+            FROM bank_match kept
+            WHERE kept.entity = @entity AND NOT EXISTS (SELECT 1 FROM bank_match_undone undone WHERE undone.entity = kept.entity AND undone.match_code = kept.match_code)
+            ORDER BY kept.command_ordinal DESC, kept.match_code
+            """,
         [Register.Draft] = """
             SELECT draft.draft AS code, '' AS name
             FROM draft

@@ -88,6 +88,9 @@ internal static partial class FactsReader
         return ordered;
     }
 
+    /// <summary>The parameters as they hold on a day.</summary>
+    public static async Task<Policy> PolicyAsync(Session books, string entity, DateOnly day) => Policy.On(day, await PoliciesAsync(books, entity));
+
     private static async Task<IReadOnlyList<PolicyValue>> PoliciesAsync(Session books, string entity) =>
         [.. (await books.ListAsync<PolicyRow>("""
             SELECT name, value, from_day FROM policy_value WHERE entity = @entity ORDER BY from_day, command_ordinal

@@ -9,7 +9,9 @@ public sealed record KeptLine(string Key, DateOnly Day, Money Amount, Money? Bal
 public sealed record OpenLine(string Key, DateOnly Day, Money Amount);
 
 /// <summary>What a voucher moves on a bank account, debit positive, as long as no standing match holds it.</summary>
-public sealed record OpenEntry(long Seq, string VoucherNo, DateOnly Day, Money Amount);
+/// <param name="Reverses">The voucher that it cancels, or 0.</param>
+/// <param name="Corrects">The voucher that it corrects, or 0.</param>
+public sealed record OpenEntry(long Seq, string VoucherNo, DateOnly Day, Money Amount, long Reverses, long Corrects);
 
 /// <summary>What the books keep of the bank account that a command concerns.</summary>
 public sealed class BankFacts

@@ -308,6 +308,12 @@ public static class Terms
         MatchRule.Vouchers => new("一笔流水对多张凭证", "one line, several vouchers"),
         MatchRule.Lines => new("多笔流水对一张凭证", "several lines, one voucher"),
         MatchRule.Returned => new("银行退回的付款", "a payment that the bank sent back"),
+        ProposalReason.SeveralCandidates => new("金额相同，有多个候选", "the same amount, and several candidates"),
+        ProposalReason.OutsideWindow => new("金额相同，日期超出窗口", "the same amount, too far apart in time"),
+        ProposalReason.OtherCounterpart => new("金额相同，对方不同", "the same amount, another counterpart"),
+        ProposalReason.SumOfVouchers => new("多张凭证合计", "several vouchers come to it"),
+        ProposalReason.SumOfLines => new("多笔流水合计", "several lines come to it"),
+        ProposalReason.ReturnedByBank => new("银行付出后退回", "paid and sent back by the bank"),
         MatchRule.ByHand => new("人工匹配", "by hand"),
         _ => new(member.ToString(), member.ToString()),
     };

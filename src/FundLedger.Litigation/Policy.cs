@@ -73,6 +73,7 @@ public sealed partial record Policy
         Switch("purposeOnDrafts", "手工付款凭证须注明用途", "Hand-drawn payments name their purpose", (policy, value) => policy with { PurposeOnDrafts = value }),
         .. OfOrganisations,
         .. OfFunds,
+        .. OfBanking,
     ];
 
     private static PolicyParameter Choice<T>(string name, string zh, string en, Func<Policy, T, Policy> with) where T : struct, Enum =>
