@@ -64,6 +64,7 @@ internal static partial class FactsReader
                     .Union(cases.Select(known => known.Plaintiff))
                     .Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Payee)).Where(code => code.Length > 0)]),
             Banking = await BankingAsync(books, command, head!),
+            Reconciliations = await ReconcilingAsync(books, command, banks, head!),
             Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
             Organisations = await OrganisationsAsync(books, command, asked, policy, caseCodes, advances, orders),
             Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,

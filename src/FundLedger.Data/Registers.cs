@@ -150,7 +150,7 @@ internal static partial class Registers
     [
         Entities, Funds, Banks, Parties, Cases, Advances, JudgmentItems, Allocations, Agreements, Orders, Policies, PeriodsOpened, PeriodsClosed,
         Drafts, DraftsSettled,
-        .. CaseTables, .. FundTables, .. OrganisationTables, .. MasterDataTables, .. BankingTables,
+        .. CaseTables, .. FundTables, .. OrganisationTables, .. MasterDataTables, .. BankingTables, .. ReconcilingTables,
     ]);
 
     /// <summary>Writes what a decision keeps.</summary>

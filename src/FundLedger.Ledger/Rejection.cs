@@ -264,6 +264,21 @@ public enum RejectionReason
     [Says("第 {0} 组是空的", "Group {0} holds nothing at all")] GroupEmpty,
     [Says("第 {0} 组：银行 {1}，账面 {2}，两者不等", "Group {0}: the bank moved {1}, the books {2}")] GroupOutOfBalance,
     [Says("匹配 {0} 已由 {1} 于 {2} 撤销", "The match {0} was undone by {1} on {2}")] MatchAlreadyUndone,
+    [Says("匹配 {0} 是已完成的调节表 {1}（{2}）的依据，不得撤销", "The match {0} is what the finished reconciliation {1} as of {2} rests on and is not undone")] MatchProved,
+
+    // Bank reconciliations.
+    [Says("没有调节表 {0}", "There is no reconciliation {0}")] UnknownReconciliation,
+    [Says("截止日 {0} 晚于业务日期 {1}", "{0} is not over on {1}")] ReconciliationAhead,
+    [Says("银行账户 {0} 的调节表 {1}（{2}）尚未完成", "For {0} the reconciliation {1} as of {2} is still open")] ReconciliationStands,
+    [Says("银行账户 {0} 已调节至 {1}（{2}）", "{0} was reconciled as of {1} already ({2})")] ReconciledAlready,
+    [Says("调节表 {0} {1}，不再变更", "The reconciliation {0} is {1} and stays as it is")] ReconciliationEnded,
+    [Says("{0} 在 {1} 不是未达账项", "{0} is not an open item as of {1}")] UnknownOpenItem,
+    [Says("编制人 {0} 不得复核自己的调节表", "{0} prepared the reconciliation and may not review it")] PreparerIsReviewer,
+    [Says("{0} 是出纳，不得编制银行存款余额调节表", "{0} is the cashier and may not prepare the bank reconciliation")] PreparerIsCashier,
+    [Says("银行账户 {0} 没有对账单", "There is no statement of {0}")] StatementMissing,
+    [Says("银行账户 {0} 的对账单只连续到 {1}，不能调节至 {2}", "The statements of {0} lead up to {1} without a gap, not to {2}")] StatementsEndBefore,
+    [Says("调节后余额不等：单位 {0}，银行 {1}，差额 {2}", "The adjusted balances differ: {0} by the books, {1} by the bank, a difference of {2}")] ReconciliationDiffers,
+    [Says("未达账项 {0} 已 {1} 天（超过 {2} 天），须说明原因", "{0} has been open for {1} days, more than {2}: say why")] OpenItemUnexplained,
 
     // The voucher itself, whatever it came from.
     [Says("凭证至少要有两行分录", "A voucher has at least two lines")] TooFewLines,

@@ -4,7 +4,7 @@ using FundLedger.Ledger;
 namespace FundLedger.Litigation;
 
 /// <summary>What a field refers to or names; from it the codes are checked, the facts read and the reference written.</summary>
-public enum Register { Fund, Bank, Party, Case, Advance, Agreement, Order, Voucher, Draft, Receipt, Loan, Panel, AccountChange, Statement, OpeningItem, Match }
+public enum Register { Fund, Bank, Party, Case, Advance, Agreement, Order, Voucher, Draft, Receipt, Loan, Panel, AccountChange, Statement, OpeningItem, Match, Reconciliation }
 
 /// <summary>The field refers to something that must exist.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -92,6 +92,7 @@ public static class Desk
         Register.Statement => facts.Banking.StatementCodes.Contains(code),
         Register.OpeningItem => facts.Banking.OpeningItems.ContainsKey(code),
         Register.Match => facts.Banking.Matches.ContainsKey(code),
+        Register.Reconciliation => facts.Reconciliations.Known.ContainsKey(code),
         _ => throw new ArgumentOutOfRangeException(nameof(register)),
     };
 
@@ -114,6 +115,7 @@ public static class Desk
         Register.Statement => new("对账单", "Bank statement"),
         Register.OpeningItem => new("期初未达账项", "Opening item"),
         Register.Match => new("匹配", "Match"),
+        Register.Reconciliation => new("余额调节表", "Bank reconciliation"),
         _ => new("未记账凭证", "Draft"),
     };
 }

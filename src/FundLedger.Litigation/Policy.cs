@@ -74,6 +74,7 @@ public sealed partial record Policy
         .. OfOrganisations,
         .. OfFunds,
         .. OfBanking,
+        .. OfReconciling,
     ];
 
     private static PolicyParameter Choice<T>(string name, string zh, string en, Func<Policy, T, Policy> with) where T : struct, Enum =>

@@ -45,7 +45,9 @@ public sealed partial class ReportRunner(Database database)
         if (values.GetValueOrDefault("from") is long from) values["fromDay"] = Period.FromCode((int)from).FirstDay;
         var layout = new ReportLayout(report);
         var run = new ReportRun(books, scope, layout.Asked, scope.Values(values.GetValueOrDefault("closing") as string != "before").Concat(values).ToDictionary());
-        return new ReportOutcome(layout.ToSheet(await RowsAsync(report, run), Notes(report, scope, request)), []);
+        var notes = Notes(report, scope, request);
+        if (report.Name == "bank-reconciliation") return new ReportOutcome(layout.ToSheet([], notes) with { Rows = await ReconciliationSheet.RowsAsync(run), Filtered = false }, []);
+        return new ReportOutcome(layout.ToSheet(await RowsAsync(report, run), notes), []);
     }
 
     /// <summary>The state of the books that is asked for, or why there is none.</summary>

@@ -42,7 +42,11 @@ public sealed record BankMatchUndone : Command
     [Refers(Register.Match), Means("匹配代码", "Code of the match")] public required string Match { get; init; }
     [Means("原因", "Reason")] public required string Reason { get; init; }
 
-    public override Decision Decide(Facts facts) => facts.Banking.Undone.TryGetValue(Match, out var undone)
-        ? Decision.Refuse(RejectionReason.MatchAlreadyUndone, Match, undone.By, undone.On)
-        : Decision.Keep(new MatchUndone(Match, By, Date, Reason));
+    public override Decision Decide(Facts facts)
+    {
+        if (facts.Banking.Undone.TryGetValue(Match, out var undone)) return Decision.Refuse(RejectionReason.MatchAlreadyUndone, Match, undone.By, undone.On);
+        return facts.Reconciliations.Resting is [var proved, ..]
+            ? Decision.Refuse(RejectionReason.MatchProved, Match, proved.Code, proved.AsOf)
+            : Decision.Keep(new MatchUndone(Match, By, Date, Reason));
+    }
 }

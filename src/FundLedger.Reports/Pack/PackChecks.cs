@@ -70,6 +70,13 @@ internal sealed class PackChecks(PackSheets sheets, Sheet bookChecks)
         Equal(new("⑧期末代管合计 = ②1002.02 受托代理账户", "⑧ held in custody = ② 1002.02, the entrusted accounts"), sheets.Custody.At("closing"), Debit("1002.02"));
         Equal(new("⑨合同、订单、垫付余额合计 = ②9001", "⑨ left of contracts, orders and advances = ② 9001"),
             Figure.Sum(Promises.Select(kind => sheets.Commitments.At("balance", kind))), Debit("9001"));
+        foreach (var block in sheets.Banks.Sums.Where(name => name.EndsWith(" difference", StringComparison.Ordinal)))
+        {
+            var account = block[..block.LastIndexOf(' ')];
+            Equal(new($"⑩{account} 调节后余额差额 = 0", $"⑩ {account}: difference of the adjusted balances = 0"), sheets.Banks.At("book_amount", block), Figure.Zero);
+        }
+        Equal(new("⑩各账户账面余额合计 = ②1002.01 + 1002.02 + 1011", "⑩ all accounts by the books = ② 1002.01 + 1002.02 + 1011"),
+            Figure.Sum(sheets.Banks.Accounts.Select(account => sheets.Banks.At("book_amount", account + " start"))), Debit("1002.01", "1002.02", "1011"));
         Equal(new("⑪本单位资金合计 = ④1002.01 + 额度", "⑪ own money = ④ 1002.01 + quota"), sheets.Parallel.At("own"), sheets.Funds.At("own_bank") + sheets.Funds.At("quota"));
         Equal(new("⑪8001 合计 = ②8001", "⑪ 8001 = ② 8001"), sheets.Parallel.At("budget"), Debit("8001.01", "8001.02", "8001.03"));
         Equal(new("⑪平行记账差额合计 = 0", "⑪ difference of the parallel books = 0"), sheets.Parallel.At("difference"), Figure.Zero);

@@ -24,16 +24,9 @@ internal static class PackCover
                     .With($"{{{PackChecks.Name}!left@total}}&\" / \"&{{{PackChecks.Name}!right@total}}")),
                 Line("结论", "Verdict", Cell.Check(checks.Failed == 0).With($"{{{PackChecks.Name}!result@total}}")),
                 Row.Section(new("目录", "Contents")),
-                .. contents.SelectMany(Entries),
+                .. contents.Select(sheet => Row.Detail(Cell.Of(sheet.Name).To("#" + sheet.Name), Cell.Of(sheet.Title))),
             ])
         { Filtered = false };
-
-    private static IEnumerable<Row> Entries(Sheet sheet)
-    {
-        if (sheet.Name == "⑪平行记账核对")
-            yield return Line("⑩银行存款余额调节表", "⑩ Bank reconciliation", Cell.Of(new LocalText("本期未含：须先导入银行对账单", "not in this edition: bank statements are not imported yet")));
-        yield return Row.Detail(Cell.Of(sheet.Name).To("#" + sheet.Name), Cell.Of(sheet.Title));
-    }
 
     private static string Instant(DateTimeOffset moment) => moment.ToOffset(CellText.ChinaOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

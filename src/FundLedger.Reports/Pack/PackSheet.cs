@@ -8,6 +8,8 @@ internal sealed class PackSheet
     /// <summary>The key of the column that the pack adds to a report: a check of the row by itself.</summary>
     public const string Check = "check";
 
+    private const string BlockStart = " start";
+
     private readonly Dictionary<string, Row> named = new(StringComparer.Ordinal);
     private readonly List<Row> checkedRows = [];
 
@@ -44,6 +46,9 @@ internal sealed class PackSheet
 
     /// <summary>The names of the sums, in order.</summary>
     public IEnumerable<string> Sums => named.Where(row => row.Value.Kind is RowKind.Total or RowKind.Subtotal && row.Key != References.Total).Select(row => row.Key);
+
+    /// <summary>The bank accounts that a row named <c>BK1 start</c> begins the block of, in order.</summary>
+    public IEnumerable<string> Accounts => named.Keys.Where(name => name.EndsWith(BlockStart, StringComparison.Ordinal)).Select(name => name[..^BlockStart.Length]);
 
     /// <summary>What stands in a column of the row of a name; nothing where there is no such row.</summary>
     public Figure At(string column, string row = References.Total) => named.TryGetValue(row, out var found) && found[Sheet.IndexOf(column)] is { IsSummable: true } cell

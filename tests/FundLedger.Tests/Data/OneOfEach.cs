@@ -23,6 +23,7 @@ internal static class OneOfEach
         ["voucher.kind"] = "'NORMAL'",
         ["reviewer"] = "'Y'",
         ["confirmed_by"] = "'Y'",
+        ["reviewed_by"] = "'Y'",
         ["cashier"] = "''",
         ["account_confirmation.confirmed_by"] = "'Y'",
         ["destruction_act.act"] = "'SIGNED'",

@@ -384,6 +384,7 @@ internal static class RefusalTable
 
         .. OrganisationRefusals.Rows,
         .. BankRefusals.Rows,
+        .. ReconciliationRefusals.Rows,
     ];
 
     private const string Budget = """

@@ -65,6 +65,7 @@ public sealed class RefusalTests
         ["ForeignCurrency"] = "StatementTableTests",
         ["ColumnsUnknown"] = "StatementTableTests",
         ["StatementUnclear"] = "StatementTableTests",
+        ["ReconciliationDiffers"] = "ReconciliationTests",
     };
 
     private static readonly RejectionReason[] TestedBelow = [RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal];

@@ -76,10 +76,16 @@ internal static class Whole
         RejectionReason.OpeningItemsTooLate, RejectionReason.UnknownBankLine, RejectionReason.UnknownBankEntry, RejectionReason.UnknownOpeningItem,
         RejectionReason.UnknownMatch, RejectionReason.AlreadyMatched, RejectionReason.MatchedTwice, RejectionReason.GroupEmpty, RejectionReason.GroupOutOfBalance,
         RejectionReason.MatchAlreadyUndone,
+        // Reconciliations rest on statements and matches, which random play leaves out.
+        RejectionReason.MatchProved, RejectionReason.UnknownReconciliation, RejectionReason.ReconciliationAhead, RejectionReason.ReconciliationStands,
+        RejectionReason.ReconciledAlready, RejectionReason.ReconciliationEnded, RejectionReason.UnknownOpenItem, RejectionReason.PreparerIsReviewer,
+        RejectionReason.PreparerIsCashier, RejectionReason.StatementMissing, RejectionReason.StatementsEndBefore, RejectionReason.ReconciliationDiffers,
+        RejectionReason.OpenItemUnexplained,
     ];
 
     /// <summary>Events that random play leaves out: statements and matches move no money and have random tests of their own.</summary>
-    private static readonly string[] NotPlayed = ["bankStatementImported", "bankOpeningItemsRecorded", "bankLinesMatched", "bankMatchUndone"];
+    private static readonly string[] NotPlayed = ["bankStatementImported", "bankOpeningItemsRecorded", "bankLinesMatched", "bankMatchUndone",
+        "reconciliationOpened", "openItemExplained", "reconciliationFinished", "reconciliationAbandoned"];
 
     public static IEnumerable<string> Events => Catalogue.All.Select(entry => entry.Command.Name).Except(NotPlayed);
 

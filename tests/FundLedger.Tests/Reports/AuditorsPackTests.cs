@@ -19,7 +19,7 @@ public sealed class AuditorsPackTests(WorkedYears books) : IDisposable
     private static readonly string[] Tabs =
     [
         "①封面", "②科目余额表", "②基金科目余额表", "③凭证明细", "④基金收支余表", "⑤案件垫付追偿表", "⑥组织往来表", "⑦账龄表", "⑧赔偿金专户表",
-        "⑨承诺与可用余额表", "⑪平行记账核对", "⑪差异表", "⑫顺号检查", "⑬检查",
+        "⑨承诺与可用余额表", "⑩银行存款余额调节表", "⑪平行记账核对", "⑪差异表", "⑫顺号检查", "⑬检查",
     ];
 
     private readonly SpreadsheetProgram program = new();
@@ -27,12 +27,12 @@ public sealed class AuditorsPackTests(WorkedYears books) : IDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_has_the_sheets_of_the_list_in_order_and_says_which_one_is_missing()
+    public async Task It_has_all_sheets_of_the_list_in_order_and_its_cover_names_them()
     {
         var (file, _) = await PackAsync(WorkedYears.Scenario, "");
 
         ReadBack(file).Keys.ShouldBe(Tabs);
-        Page(file, "①封面").ShouldContain("⑩银行存款余额调节表 | 本期未含：须先导入银行对账单\n⑪平行记账核对");
+        Page(file, "①封面").ShouldContain("⑩银行存款余额调节表 | 银行存款余额调节表\n⑪平行记账核对");
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed record CommandArea(string Name, Phrase Title, IReadOnlyList<Comman
         ("PriorYears", new("以前年度差错", "Errors of earlier years")),
         ("BankStatements", new("银行对账单", "Bank statements")),
         ("BankMatches", new("银行流水匹配", "Matching bank lines")),
+        ("Reconciling", new("银行存款余额调节表", "Bank reconciliation")),
         ("Closing", new("结账", "Closing")),
     ];
 
