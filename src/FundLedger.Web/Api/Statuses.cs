@@ -3,8 +3,8 @@ using FundLedger.Ledger;
 namespace FundLedger.Web.Api;
 
 /// <summary>The one table from a refusal to its HTTP status: 400 the form of what was sent is wrong; 404 the address names
-/// an entity that does not exist; 409 the present state of a thing forbids it; 422 the rules of the books forbid it, or the
-/// idempotency key stands for other content.</summary>
+/// an entity that does not exist; 409 the present state of a thing forbids it; 413 a file is longer than is read; 415 it holds what
+/// is not taken; 422 the rules of the books forbid it, or the idempotency key stands for other content.</summary>
 public static class Statuses
 {
     public static int Of(RejectionReason reason) => reason switch

@@ -216,7 +216,7 @@ public sealed class BadRequestTests(FundedSite site) : IClassFixture<FundedSite>
     [Fact]
     public void Every_reason_to_refuse_has_a_status_of_the_client_s()
     {
-        foreach (var reason in Enum.GetValues<RejectionReason>()) Statuses.Of(reason).ShouldBeOneOf(400, 404, 409, 422);
+        foreach (var reason in Enum.GetValues<RejectionReason>()) Statuses.Of(reason).ShouldBeOneOf(400, 404, 409, 413, 415, 422);
         Enum.GetValues<RejectionReason>().Where(reason => Statuses.Of(reason) == 409).ShouldContain(RejectionReason.PeriodClosed);
     }
 
