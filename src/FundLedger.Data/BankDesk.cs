@@ -17,6 +17,17 @@ public sealed class BankDesk(Database database)
         return await FirstAnswerAsync(statement, stop) ?? outcome;
     }
 
+    /// <summary>Records several statements of one file, or none if one is refused or it is a dry run. Those that are in the
+    /// books get their first answer again.</summary>
+    public async Task<IReadOnlyList<Outcome>> ImportAsync(string entity, IReadOnlyList<BankStatementImported> statements, bool dryRun, CancellationToken stop)
+    {
+        var known = new Outcome?[statements.Count];
+        for (var i = 0; i < statements.Count; i++) known[i] = await FirstAnswerAsync(statements[i], stop);
+        (Command?, IReadOnlyList<Rejection>)[] news = [.. statements.Where((_, i) => known[i] is null).Select(statement => ((Command?)statement, (IReadOnlyList<Rejection>)[]))];
+        var outcomes = new Queue<Outcome>(news.Length == 0 ? [] : await journal.ImportAsync(entity, news, dryRun, null, stop));
+        return [.. known.Select(first => first ?? outcomes.Dequeue())];
+    }
+
     /// <summary>The command that records all that the rules match on an account, or null when they match nothing.</summary>
     public async Task<BankLinesMatched?> DraftAsync(string entity, string bank, string key, DateOnly day, string by, CancellationToken stop)
     {

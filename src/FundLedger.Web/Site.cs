@@ -3,6 +3,7 @@ using System.Net;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Web.Api;
+using FundLedger.Web.Banking;
 using FundLedger.Web.Pages;
 using FundLedger.Web.Pipeline;
 using Microsoft.AspNetCore.Localization;
@@ -59,6 +60,7 @@ public static class Site
     {
         services.AddSerilog(Logs.Open(settings), dispose: true);
         services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(books.Clock);
+        services.AddSingleton<StatementIntake>().AddSingleton<Staging>();
         services.AddSingleton<Failures>().AddSingleton<RequestLog>();
         services.AddLocalization();
         services.AddPages(settings);

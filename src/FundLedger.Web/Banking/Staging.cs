@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace FundLedger.Web.Banking;
+
+/// <summary>Files that were looked at and not yet recorded: kept beside the books for a day, so that nobody sends one twice
+/// and a restart loses none.</summary>
+public sealed partial class Staging(Settings settings, TimeProvider clock)
+{
+    private const int MostFiles = 50;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    private string Folder => Path.Combine(settings.DataFolder, "staging");
+
+    /// <summary>Keeps the file and returns the word under which it is found again.</summary>
+    public async Task<string> KeepAsync(byte[] bytes, CancellationToken stop)
+    {
+        Directory.CreateDirectory(Folder);
+        Tidy();
+        var ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await File.WriteAllBytesAsync(Path.Combine(Folder, ticket), bytes, stop);
+        return ticket;
+    }
+
+    /// <summary>The file, or null when it was kept too long or never.</summary>
+    public async Task<byte[]?> FindAsync(string? ticket, CancellationToken stop)
+    {
+        if (ticket is null || !TicketForm().IsMatch(ticket)) return null;
+        var path = Path.Combine(Folder, ticket);
+        return File.Exists(path) ? await File.ReadAllBytesAsync(path, stop) : null;
+    }
+
+    /// <summary>Lets go of a file that is recorded.</summary>
+    public void Drop(string? ticket)
+    {
+        if (ticket is not null && TicketForm().IsMatch(ticket)) File.Delete(Path.Combine(Folder, ticket));
+    }
+
+    private void Tidy()
+    {
+        var old = clock.GetUtcNow().UtcDateTime - Kept;
+        var files = new DirectoryInfo(Folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).ToList();
+        foreach (var file in files.Where((file, place) => place >= MostFiles || file.LastWriteTimeUtc < old)) file.Delete();
+    }
+
+    [GeneratedRegex(@"^[0-9a-f]{32}\z")]
+    private static partial Regex TicketForm();
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using FundLedger.Data;
+
+namespace FundLedger.Web.Pages.Bank;
+
+/// <summary>Reads figures out of the answers of bank commands.</summary>
+internal static class BankWords
+{
+    /// <summary>A figure of the answer, as in <c>newLines</c>; 0 where it has none.</summary>
+    public static int Count(Outcome outcome, string name)
+    {
+        if (outcome.Answer.Length == 0) return 0;
+        using var answer = JsonDocument.Parse(outcome.Answer);
+        return Find(answer.RootElement, name) ?? 0;
+    }
+
+    private static int? Find(JsonElement part, string name)
+    {
+        if (part.ValueKind != JsonValueKind.Object) return null;
+        foreach (var each in part.EnumerateObject())
+            if (each.NameEquals(name) && each.Value.ValueKind == JsonValueKind.Number) return each.Value.GetInt32();
+            else if (Find(each.Value, name) is { } found) return found;
+        return null;
+    }
+}

@@ -1,0 +1,14 @@
+using FundLedger.Data;
+using FundLedger.Ledger;
+
+namespace FundLedger.Web.Pages.Bank;
+
+/// <summary>The bank accounts: what the books and the bank say, and how far each is proved.</summary>
+public sealed class AccountsModel(Database books) : BooksPage(books)
+{
+    public IReadOnlyList<BankCard> Cards { get; private set; } = [];
+
+    public Money Books => Cards.Select(card => card.Position.Books).Sum();
+
+    public async Task OnGetAsync() => Cards = await ReadAsync(session => BankViews.AccountsAsync(session, Here.Code, Here.Day));
+}
