@@ -25,7 +25,6 @@ internal static partial class FactsReader
             OwnMoney = told is RewardApproved or RewardShared or RewardPaid or AdvancePaid or AdvancePaidDirectly ? await OwnMoneyAsync(books, entity, cases) : [],
             Rewards = told is RewardApproved or RewardShared or HonourGiven ? await RewardsAsync(books, entity, cases) : [],
             RewardSources = told is RewardPaid && policy.RewardSourceInBudget ? await RewardSourcesAsync(books, entity, cases) : [],
-            Invoices = await InvoicesAsync(books, entity, NumbersOf(told)),
             Panel = InOrder(panel, entry => entry.Code),
             PanelEvents = panel.Count > 0 ? await PanelStatusesAsync(books, entity) : [],
             Terms = terms,
@@ -51,14 +50,6 @@ internal static partial class FactsReader
     };
 
     private static string MinutesIn(string citation) => citation.LastIndexOf('#') is > 0 and var at ? citation[..at] : citation;
-
-    private static IReadOnlyList<string> NumbersOf(Command command) => [.. (command switch
-    {
-        AdvanceSettled settled => settled.Invoices,
-        OrderInvoiced invoiced => invoiced.Invoices,
-        OwnCostAccepted accepted => accepted.Invoices,
-        _ => null,
-    } ?? []).Select(invoice => invoice.Number).Distinct()];
 
     private static async Task<IReadOnlyList<FilePaper>> PapersAsync(Session books, string entity, string[] parties) => parties.Length == 0 ? [] :
         [.. (await books.ListAsync<PaperRow>("""
@@ -101,17 +92,6 @@ internal static partial class FactsReader
             GROUP BY line.fund, line.case_code, line.source
             """, new { entity, cases })).Select(row => new RewardSource(row.Fund, row.CaseCode, Catalogue.Member<MoneySource>(row.Source), new Money(row.ApprovedFen),
                 new Money(row.PaidFen)))];
-
-    private static async Task<IReadOnlyList<AcceptedInvoice>> InvoicesAsync(Session books, string entity, IReadOnlyList<string> numbers) => numbers.Count == 0 ? [] :
-        [.. (await books.ListAsync<InvoiceRow>("""
-            SELECT invoice.invoice_code, invoice.invoice_number, invoice.seller, invoice.amount_fen, invoice.subject
-            FROM invoice
-            JOIN command ON command.entity = invoice.entity AND command.ordinal = invoice.command_ordinal
-            WHERE invoice.entity = @entity AND invoice.invoice_number IN @numbers
-              AND NOT EXISTS (SELECT 1 FROM voucher original JOIN voucher red ON red.entity = original.entity AND red.reverses = original.seq AND red.reverses <> 0
-                              WHERE original.entity = invoice.entity AND original.command_key = command.command_key)
-            ORDER BY invoice.command_ordinal, invoice.row_no
-            """, new { entity, numbers })).Select(row => new AcceptedInvoice(row.InvoiceCode, row.InvoiceNumber, row.Seller, new Money(row.AmountFen), row.Subject))];
 
     private static async Task<IReadOnlyList<PanelEntry>> PanelAsync(Session books, string entity, string[] codes) => codes.Length == 0 ? [] :
         [.. (await books.ListAsync<PanelRow>("""
@@ -177,7 +157,6 @@ internal static partial class FactsReader
     private sealed class OwnMoneyRow { public string CaseCode { get; set; } = ""; public string Party { get; set; } = ""; public string Kind { get; set; } = ""; public string Payer { get; set; } = ""; public long AmountFen { get; set; } public DateOnly HappenedOn { get; set; } public string Paper { get; set; } = ""; }
     private sealed class RewardRow { public string CaseCode { get; set; } = ""; public string Party { get; set; } = ""; public string Kind { get; set; } = ""; public string Fund { get; set; } = ""; public long AmountFen { get; set; } public string Title { get; set; } = ""; public string Basis { get; set; } = ""; public string TaxNote { get; set; } = ""; public string ApprovedBy { get; set; } = ""; public DateOnly DecidedOn { get; set; } }
     private sealed class RewardSourceRow { public string Fund { get; set; } = ""; public string CaseCode { get; set; } = ""; public string Source { get; set; } = ""; public long ApprovedFen { get; set; } public long PaidFen { get; set; } }
-    private sealed class InvoiceRow { public string InvoiceCode { get; set; } = ""; public string InvoiceNumber { get; set; } = ""; public string Seller { get; set; } = ""; public long AmountFen { get; set; } public string Subject { get; set; } = ""; }
     private sealed class PanelRow { public string PanelEntry { get; set; } = ""; public string Party { get; set; } = ""; public string ChosenBy { get; set; } = ""; public string TenderNumber { get; set; } = ""; public DateOnly TenderOn { get; set; } public string Bidders { get; set; } = ""; public string Paper { get; set; } = ""; public DateOnly FromDay { get; set; } public DateOnly ToDay { get; set; } }
     private sealed class PanelEventRow { public string PanelEntry { get; set; } = ""; public string Status { get; set; } = ""; public DateOnly HappenedOn { get; set; } public string Note { get; set; } = ""; public string Paper { get; set; } = ""; }
     private sealed class TermsRow { public string Agreement { get; set; } = ""; public string PanelEntry { get; set; } = ""; public string Services { get; set; } = ""; public string PriceRule { get; set; } = ""; public string Paper { get; set; } = ""; }

@@ -65,6 +65,7 @@ internal static partial class FactsReader
                     .Union(vouchers.SelectMany(voucher => voucher.Posted.Voucher.Lines).Select(line => line.Payee)).Where(code => code.Length > 0)]),
             Banking = await BankingAsync(books, command, head!),
             Reconciliations = await ReconcilingAsync(books, command, banks, head!),
+            Evidence = await EvidenceAsync(books, command, asked, vouchers),
             Proceedings = await ProceedingsAsync(books, command.Entity, caseCodes, advances, orders, receipts, loans),
             Organisations = await OrganisationsAsync(books, command, asked, policy, caseCodes, advances, orders),
             Turnovers = await TurnoversAsync(books, command.Entity, caseCodes,

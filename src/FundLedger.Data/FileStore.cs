@@ -92,6 +92,12 @@ public sealed class FileStore(Database database)
         await foreach (var part in PartsAsync(books, entity, sha256)) await target.WriteAsync(part, stop);
     }
 
+    /// <summary>Takes away the bytes of the files of a list that was carried out; what was said of them stays.</summary>
+    internal static Task<int> EraseAsync(Session books, string entity, string destruction) => books.ExecuteAsync("""
+        DELETE FROM file_part
+        WHERE entity = @entity AND sha256 IN (SELECT item.sha256 FROM destruction_item item WHERE item.entity = @entity AND item.destruction = @destruction)
+        """, new { entity, destruction });
+
     /// <summary>SHA-256 of the bytes that are stored, in lower-case hex.</summary>
     internal static async Task<string> DigestAsync(Session books, string entity, string sha256)
     {

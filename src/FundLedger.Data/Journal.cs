@@ -93,6 +93,7 @@ public sealed class Journal(Database database)
             posted.Add(await Posting.AppendAsync(books, head, command.Entity, facts.Policy.VoucherSeries, command.Key, voucher, now));
         }
         var registersHash = await Registers.WriteAsync(books, command.Entity, decision.Entries, head, now);
+        if (command is DestructionExecuted executed) await FileStore.EraseAsync(books, command.Entity, executed.Destruction);
         if (command is EntityOpened) await head.OpenAsync(books, command.Entity);
 
         var answer = Answer(command, head.LastOrdinal + 1, posted, decision.Entries);

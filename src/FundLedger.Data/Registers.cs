@@ -150,7 +150,7 @@ internal static partial class Registers
     [
         Entities, Funds, Banks, Parties, Cases, Advances, JudgmentItems, Allocations, Agreements, Orders, Policies, PeriodsOpened, PeriodsClosed,
         Drafts, DraftsSettled,
-        .. CaseTables, .. FundTables, .. OrganisationTables, .. MasterDataTables, .. BankingTables, .. ReconcilingTables,
+        .. CaseTables, .. FundTables, .. OrganisationTables, .. MasterDataTables, .. BankingTables, .. ReconcilingTables, .. EvidenceTables,
     ]);
 
     /// <summary>Writes what a decision keeps.</summary>

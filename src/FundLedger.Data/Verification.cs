@@ -33,6 +33,7 @@ public static class Verification
             var (vouchers, seal) = await VouchersAsync(books, each, genesis, findings);
             var commands = await CommandsAsync(books, each, genesis, findings);
             await ClosedMonthsAsync(books, each, findings);
+            findings.AddRange(await FileVerification.RunAsync(books, each));
             await ChecksAsync(books, each, findings);
             chains.Add(new(each, vouchers, commands, seal));
         }

@@ -28,8 +28,8 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
     {
         "summary" => 200,
         _ when IsPerson => 40,
-        "number" or "minutes" or "petition" or "tender" or "serial" => 60,
-        "description" or "comment" or "note" or "topic" or "subject" => 200,
+        "number" or "invoiceNumber" or "minutes" or "petition" or "tender" or "serial" => 60,
+        "description" or "comment" or "opinion" or "note" or "topic" or "subject" => 200,
         "invoiceCode" => 20,
         "accountNumber" or "counterpartyAccount" => 40,
         "judgment" => 32,
@@ -38,7 +38,7 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
     };
 
     /// <summary>The name of a person who signs or acts.</summary>
-    public bool IsPerson => Name is "by" or "reviewer" or "cashier" or "approvedBy" or "onBehalfOf" or "person" or "delegator" or "delegate" or "responsible" or "proposedBy";
+    public bool IsPerson => Name is "by" or "reviewer" or "cashier" or "approvedBy" or "onBehalfOf" or "person" or "delegator" or "delegate" or "responsible" or "proposedBy" or "archivist" or "accountant" or "auditor" or "discipline" or "technician" or "unitHead" or "archiveHead" or "accountingHead";
 
     private static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;

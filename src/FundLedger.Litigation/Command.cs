@@ -4,7 +4,7 @@ using FundLedger.Ledger;
 namespace FundLedger.Litigation;
 
 /// <summary>What a field refers to or names; from it the codes are checked, the facts read and the reference written.</summary>
-public enum Register { Fund, Bank, Party, Case, Advance, Agreement, Order, Voucher, Draft, Receipt, Loan, Panel, AccountChange, Statement, OpeningItem, Match, Reconciliation }
+public enum Register { Fund, Bank, Party, Case, Advance, Agreement, Order, Voucher, Draft, Receipt, Loan, Panel, AccountChange, Statement, OpeningItem, Match, Reconciliation, File, Destruction }
 
 /// <summary>The field refers to something that must exist.</summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -65,6 +65,7 @@ public abstract record Command
     [Means("审核人", "Reviewer")] public string? Reviewer { get; init; }
     [Means("出纳", "Cashier")] public string? Cashier { get; init; }
     [Means("附件张数", "Sheets attached")] public int? Attachments { get; init; }
+    [Refers(Register.File), Means("附件文件（已上传文件的 SHA-256）", "Files attached (SHA-256 of uploaded files)")] public IReadOnlyList<string>? Files { get; init; }
     [Means("发送人所属会计主体；不填则为本主体，填写则须相同", "The entity the sender acts for: this one, or left out")] public string? ActingEntity { get; init; }
     [Means("摘要；不填则按业务生成", "Summary; written by the event if left out")] public string? Summary { get; init; }
 
@@ -108,7 +109,7 @@ public abstract record Command
     protected Voucher Write(string recipe, string summary, params IEnumerable<VoucherLine>[] lines) =>
         new(Date, recipe, Summary ?? summary, [.. lines.SelectMany(some => some).Where(line => !line.Amount.IsZero)])
         {
-            Attachments = Attachments ?? 0,
+            Attachments = Attachments ?? Files?.Count ?? 0,
             Maker = By,
             Reviewer = Reviewer ?? "",
             Cashier = Cashier ?? "",

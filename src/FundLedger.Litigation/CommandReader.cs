@@ -168,7 +168,12 @@ public sealed partial class CommandReader
 
     private string? ReadText(string raw, CommandField field, string path)
     {
-        var isCode = (field.Refers ?? field.NamesNew) is not (null or Register.Voucher);
+        if (field.Refers == Register.File && !DigestForm().IsMatch(raw))
+        {
+            Refuse(path, RejectionReason.BadValue, path, raw.Length <= 70 ? raw : raw[..70], "SHA-256, 64 × 0-9 a-f");
+            return null;
+        }
+        var isCode = (field.Refers ?? field.NamesNew) is not (null or Register.Voucher or Register.File);
         if (isCode && !CodeForm().IsMatch(raw))
         {
             Refuse(path, RejectionReason.BadCode, path, raw);
@@ -203,6 +208,9 @@ public sealed partial class CommandReader
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}\z")]
     private static partial Regex CodeForm();
+
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
+    private static partial Regex DigestForm();
 
     [GeneratedRegex(@"^[!-~]{1,64}\z")]
     private static partial Regex KeyForm();

@@ -20,6 +20,8 @@ public static class Desk
         var decision = command.Decide(facts);
         if (decision.Rejections.Count > 0) return decision with { Rejections = [.. decision.Rejections.OrderBy(rejection => rejection.Reason)] };
         if (UnknownClasses(decision) is { Count: > 0 } unknown) return Decision.Refuse(unknown);
+        if (Papers.Judge(command, decision, facts) is { Count: > 0 } papers) return Decision.Refuse([.. papers.OrderBy(rejection => rejection.Reason)]);
+        decision = decision.With([.. Papers.Of(command, facts)]);
         DemandPurposes(command, decision, facts);
         var overdrawn = Exhausted(decision, facts).Concat(Overdrawn(decision, facts)).Concat(PayeeAccounts.Judge(decision, facts)).OrderBy(rejection => rejection.Reason).ToList();
         return overdrawn.Count > 0 ? Decision.Refuse(overdrawn) : decision;
@@ -88,6 +90,8 @@ public static class Desk
         Register.Receipt => facts.Proceedings.Receipts.ContainsKey(code),
         Register.Loan => facts.Proceedings.Loans.ContainsKey(code),
         Register.Panel => facts.Organisations.Panel.ContainsKey(code),
+        Register.File => facts.Evidence.Files.ContainsKey(code),
+        Register.Destruction => facts.Evidence.Destructions.ContainsKey(code),
         Register.AccountChange => facts.MasterData.Proposed.ContainsKey(code),
         Register.Statement => facts.Banking.StatementCodes.Contains(code),
         Register.OpeningItem => facts.Banking.OpeningItems.ContainsKey(code),
@@ -111,6 +115,8 @@ public static class Desk
         Register.Panel => new("名录条目", "Panel entry"),
         Register.Receipt => new("待查收款", "Unidentified receipt"),
         Register.Loan => new("内部借款", "Loan between funds"),
+        Register.File => new("文件", "File"),
+        Register.Destruction => new("销毁清册", "List of destruction"),
         Register.AccountChange => new("账户变更", "Change of account"),
         Register.Statement => new("对账单", "Bank statement"),
         Register.OpeningItem => new("期初未达账项", "Opening item"),

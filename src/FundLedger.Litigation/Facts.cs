@@ -45,6 +45,8 @@ public sealed class Facts
     public BankFacts Banking { get; init; } = new();
     /// <summary>Reconciliations of the bank account that the command concerns, and where it stands.</summary>
     public ReconciliationFacts Reconciliations { get; init; } = new();
+    /// <summary>The files and invoices of the command.</summary>
+    public EvidenceFacts Evidence { get; init; } = new();
     /// <summary>The turnover of the cases and orders referred to.</summary>
     public IReadOnlyList<Turnover> Turnovers { get; init; } = [];
     /// <summary>The balances of the funds referred to: present ones, or for a year's close those at its end.</summary>

@@ -18,8 +18,6 @@ public sealed record OrganisationFacts
     public IReadOnlyList<RewardDecision> Rewards { get; init; } = [];
     /// <summary>By source, for the payment of a reward only.</summary>
     public IReadOnlyList<RewardSource> RewardSources { get; init; } = [];
-    /// <summary>Accepted invoices that have a number of the command's, unless their voucher was cancelled.</summary>
-    public IReadOnlyList<AcceptedInvoice> Invoices { get; init; } = [];
     public IReadOnlyDictionary<string, PanelEntry> Panel { get; init; } = new Dictionary<string, PanelEntry>();
     public IReadOnlyList<PanelEvent> PanelEvents { get; init; } = [];
     public IReadOnlyList<AgreementTerms> Terms { get; init; } = [];

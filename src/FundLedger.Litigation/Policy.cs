@@ -75,6 +75,7 @@ public sealed partial record Policy
         .. OfFunds,
         .. OfBanking,
         .. OfReconciling,
+        .. OfEvidence,
     ];
 
     private static PolicyParameter Choice<T>(string name, string zh, string en, Func<Policy, T, Policy> with) where T : struct, Enum =>

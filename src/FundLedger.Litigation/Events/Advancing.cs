@@ -129,7 +129,7 @@ public sealed record AdvanceSettled : Command
         var refusals = Ask.All(
             Amount > unsettled ? new(RejectionReason.SettlementAbovePaid, Advance, unsettled, Amount) : null,
             nextYear && Amount > unsettled - facts.PaidOn(Advance, Date.Year) ? new(RejectionReason.SettledNextYear, Advance) : null,
-            InvoiceItem.Judge(facts, Invoices, Amount));
+            InvoiceItem.Judge(this, facts, Invoices, Amount));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 
         var settled = Decision.Post(Write("R18", $"{Advance} 结算：核准费用",

@@ -91,7 +91,7 @@ public sealed record VoucherCorrected : Command
 
     private Command Inherited() => Replacement with
     {
-        Entity = Entity, Key = Key, Date = Date, By = By, Reviewer = Reviewer, Cashier = Cashier, Attachments = Attachments, Summary = null,
+        Entity = Entity, Key = Key, Date = Date, By = By, Reviewer = Reviewer, Cashier = Cashier, Attachments = Attachments, Files = Files, Summary = null,
     };
 }
 
@@ -146,7 +146,7 @@ public sealed record DraftPosted : Command
         var voucher = facts.Drafts[Draft].Voucher with { Reviewer = By, Poster = By };
         var spent = facts.Drafts[Draft].Purpose is { } purpose
             ? MoneyOut.Of([voucher]).Select(fund => new Spending(fund.Fund, purpose, EconomicClasses.UsualFor(purpose), fund.Amount, voucher.Date)) : [];
-        return Decision.Post(voucher with { Cashier = Cashier ?? voucher.Cashier }).With([new DraftSettled(Draft, true), .. spent]);
+        return Decision.Post(voucher with { Cashier = Cashier ?? voucher.Cashier, Attachments = voucher.Attachments + (Files?.Count ?? 0) }).With([new DraftSettled(Draft, true), .. spent]);
     }
 }
 

@@ -145,7 +145,7 @@ public sealed record OwnCostAccepted : Command
 
     public override Decision Decide(Facts facts)
     {
-        var refusals = Ask.All(Ask.Kind(facts, Organisation, PartyKind.Organisation), InvoiceItem.Judge(facts, Invoices, Amount));
+        var refusals = Ask.All(Ask.Kind(facts, Organisation, PartyKind.Organisation), InvoiceItem.Judge(this, facts, Invoices, Amount));
         if (refusals.Count > 0) return Decision.Refuse(refusals);
         return Decision.Keep([new OwnMoney(Case, Organisation, OwnMoneyKind.OwnCost, "", Amount, Date, Document), .. InvoiceItem.Accepted(Invoices, Case)]);
     }
@@ -180,13 +180,17 @@ public sealed record InvoiceItem
     [Means("价税合计", "Total with tax")] public required Money Amount { get; init; }
 
     /// <summary>None was accepted before, none is there twice, and together they cover the amount.</summary>
-    internal static Rejection? Judge(Facts facts, IReadOnlyList<InvoiceItem>? invoices, Money amount)
+    internal static Rejection? Judge(Command command, Facts facts, IReadOnlyList<InvoiceItem>? invoices, Money amount)
     {
         if (invoices is not { Count: > 0 }) return null;
         var accepted = Accepted(invoices, "").ToList();
         foreach (var (invoice, i) in accepted.Select((invoice, i) => (invoice, i)))
-            if (facts.Organisations.Invoices.Concat(accepted.Take(i)).FirstOrDefault(invoice.IsSameAs) is { } earlier)
-                return new(RejectionReason.InvoiceRepeated, invoice.Number, invoice.Seller, earlier.Subject.Length > 0 ? earlier.Subject : new Phrase("本命令", "this command"));
+        {
+            // An invoice that is evidence of a case only was not paid yet.
+            var earlier = facts.Evidence.Same(command, facts, invoice.Code, invoice.Number, invoice.Seller).FirstOrDefault(known => known.ForOrdinal != 0 || known.Entity != command.Entity);
+            if (earlier is not null) return new(RejectionReason.InvoiceRepeated, invoice.Number, invoice.Seller, earlier.UsedFor);
+            if (accepted.Take(i).Any(invoice.IsSameAs)) return new(RejectionReason.InvoiceRepeated, invoice.Number, invoice.Seller, new Phrase("本命令", "this command"));
+        }
         var total = accepted.Sum(invoice => invoice.Amount);
         return total < amount ? new(RejectionReason.InvoicesBelowAmount, total, amount) : null;
     }

@@ -127,7 +127,7 @@ public sealed record OrderInvoiced : Command
         var unpaid = -facts.Balance(key => key.Account == "2302" && key.Order == Order);
         var refusals = Ask.All(
             Ask.NotBefore(Date, order.PlacedOn, new("订单", "the order")),
-            InvoiceItem.Judge(facts, Invoices, Amount),
+            InvoiceItem.Judge(this, facts, Invoices, Amount),
             Amount + unpaid > promised + prepaid ? new(RejectionReason.InvoiceAboveOrder, Order, order.Amount, invoiced, Amount) : null);
         if (refusals.Count > 0) return Decision.Refuse(refusals);
 

@@ -180,7 +180,7 @@ public static class OpenApi
         if (type.IsEnum) return new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetValues(type).Cast<Enum>().Select(member => JsonValue.Create(Catalogue.CodeOf(member)))]) };
         if (type.IsClass && type != typeof(string)) return Reference(Catalogue.JsonName(type.Name));
         if (field.Name == "key") return Text("^[!-~]{1,64}$");
-        if (field.Name == "entity" || (field.Refers ?? field.NamesNew) is not (null or Register.Voucher)) return Text("^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$");
+        if (field.Name == "entity" || (field.Refers ?? field.NamesNew) is not (null or Register.Voucher or Register.File)) return Text("^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$");
         return new JsonObject { ["type"] = "string", ["maxLength"] = field.MaxLength };
     }
 

@@ -28,7 +28,7 @@ public static class Statuses
             or RejectionReason.StepTaken or RejectionReason.AcceptedAlready or RejectionReason.ModeAfterReceipt or RejectionReason.RuleIntoClosedPeriod
             or RejectionReason.BudgetExists or RejectionReason.BudgetMissing => 409,
 
-        RejectionReason.NothingToConfirm or RejectionReason.NothingDelivered or RejectionReason.InvoiceRepeated or RejectionReason.CreditCodeUnconfirmed => 409,
+        RejectionReason.NothingToConfirm or RejectionReason.NothingDelivered or RejectionReason.InvoiceRepeated or RejectionReason.FileDestroyed or RejectionReason.DestructionOutOfOrder or RejectionReason.FileOnOtherList or RejectionReason.CreditCodeUnconfirmed => 409,
 
         _ => 422,
     };

@@ -385,6 +385,7 @@ internal static class RefusalTable
         .. OrganisationRefusals.Rows,
         .. BankRefusals.Rows,
         .. ReconciliationRefusals.Rows,
+        .. EvidenceRefusals.Rows,
     ];
 
     private const string Budget = """

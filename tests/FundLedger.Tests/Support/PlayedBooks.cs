@@ -73,6 +73,15 @@ internal sealed class PlayedBooks : IAsyncDisposable
         return command is null ? Outcome.Refused(rejections) : await journal.RecordAsync(command, Stop);
     }
 
+    /// <summary>Hands in a file and returns its SHA-256.</summary>
+    public async Task<string> FileAsync(string name, byte[] bytes)
+    {
+        using var content = new MemoryStream(bytes);
+        var filed = await new FileStore(Database).PutAsync(Entity, name, content, "陈会计", Stop);
+        filed.Refusal.ShouldBeNull(name);
+        return filed.File!.Sha256;
+    }
+
     /// <summary>The vouchers that a command made, as a page of the books: number, day and summary, then a line for each
     /// entry with fund, case, advance, order, party, bank, payee and source in brackets.</summary>
     public Task<string> PageAsync(string key) => PageAsync("command_key = @key", key);
