@@ -133,6 +133,7 @@ internal static class Papers
         Events.AgreementSigned or Events.RestorationContracted => EvidenceKind.Contract,
         Events.JudgmentTookEffect => EvidenceKind.CourtPaper,
         Events.JointMeetingHeld => EvidenceKind.Minutes,
+        Events.VoucherDrafted or Events.DraftPosted => EvidenceKind.Other,
         _ when command.TypeName == "bankStatementImported" => EvidenceKind.BankStatement,
         _ when command.References().Any(mention => mention.Register == Register.Bank) => EvidenceKind.BankSlip,
         _ => EvidenceKind.Other,

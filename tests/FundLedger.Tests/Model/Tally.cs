@@ -83,9 +83,13 @@ internal static class Whole
         RejectionReason.OpenItemUnexplained,
     ];
 
-    /// <summary>Events that random play leaves out: statements and matches move no money and have random tests of their own.</summary>
-    private static readonly string[] NotPlayed = ["bankStatementImported", "bankOpeningItemsRecorded", "bankLinesMatched", "bankMatchUndone",
-        "reconciliationOpened", "openItemExplained", "reconciliationFinished", "reconciliationAbandoned"];
+    /// <summary>Events that random play leaves out: statements, matches, files and archives move no money and have random tests of their own.</summary>
+    private static readonly string[] NotPlayed =
+    [
+        "bankStatementImported", "bankOpeningItemsRecorded", "bankLinesMatched", "bankMatchUndone",
+        "reconciliationOpened", "openItemExplained", "reconciliationFinished", "reconciliationAbandoned",
+        "evidenceAdded", "destructionProposed", "destructionAppraised", "destructionSigned", "destructionExecuted",
+    ];
 
     public static IEnumerable<string> Events => Catalogue.All.Select(entry => entry.Command.Name).Except(NotPlayed);
 
