@@ -134,7 +134,7 @@ internal static class Papers
         Events.JudgmentTookEffect => EvidenceKind.CourtPaper,
         Events.JointMeetingHeld => EvidenceKind.Minutes,
         Events.VoucherDrafted or Events.DraftPosted => EvidenceKind.Other,
-        _ when command.TypeName == "bankStatementImported" => EvidenceKind.BankStatement,
+        Events.BankStatementImported => EvidenceKind.BankStatement,
         _ when command.References().Any(mention => mention.Register == Register.Bank) => EvidenceKind.BankSlip,
         _ => EvidenceKind.Other,
     };

@@ -10,7 +10,7 @@ public sealed record EvidenceAdded : Command
     [Refers(Register.Voucher), Means("凭证号：凭证、案件、业务序号三者填一项", "Voucher: name one of voucher, case and command")] public string? Voucher { get; init; }
     [Refers(Register.Case), Means("案件", "Case")] public string? Case { get; init; }
     [Means("业务序号", "Ordinal of a recorded command")] public int? Ordinal { get; init; }
-    [Refers(Register.File), Means("文件（SHA-256）", "File (SHA-256)")] public required string File { get; init; }
+    [Refers(Register.File), Means("文件（SHA-256）", "The file by its SHA-256")] public required string File { get; init; }
     [Means("附件种类", "Kind of paper")] public required EvidenceKind Kind { get; init; }
     [Means("说明", "Note")] public string? Note { get; init; }
     [Means("保管类别；不填则按种类", "Class of retention; by the kind if left out")] public RetentionClass? Retention { get; init; }

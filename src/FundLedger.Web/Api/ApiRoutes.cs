@@ -44,6 +44,14 @@ public static class ApiRoutes
             ],
         },
         new("GET", OfEntity + "/vouchers/{number}", new("一张凭证", "One voucher"), Vouchers.OneAsync),
+        new("GET", OfEntity + "/vouchers/{number}/evidence.zip", new("一张凭证的附件包", "The evidence of a voucher"), Files.VoucherPackageAsync) { Answers = [(200, Files.PackageType)] },
+        new("POST", OfEntity + "/files", new("上传文件：按内容识别，相同内容只存一份", "Upload a file: known by its content, the same bytes are kept once"), Files.PostAsync)
+        {
+            Body = new([Files.AnyType], null, FileStore.MostBytes + 1), Answers = [(201, "application/json")],
+            Parameters = [new("name", new("文件名", "The name of the file"), """{"type":"string","maxLength":200}""", IsRequired: true)],
+        },
+        new("GET", OfEntity + "/files/{sha256}", new("下载文件", "A file"), Files.GetAsync) { Answers = [(200, Files.AnyType)] },
+        new("GET", OfEntity + "/cases/{case}/evidence.zip", new("一个案件的附件包", "The evidence of a case"), Files.CasePackageAsync) { Answers = [(200, Files.PackageType)] },
         new("GET", OfEntity + "/cases", new("案件及未结金额", "Cases with what is open on them"), Lists.CasesAsync)
         {
             Parameters =

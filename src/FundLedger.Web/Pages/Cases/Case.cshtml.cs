@@ -16,6 +16,9 @@ public sealed class CaseModel(Database books) : BooksPage(books)
 
     public IReadOnlyList<VoucherCard> Vouchers { get; private set; } = [];
 
+    /// <summary>The files that are evidence of it and of its vouchers.</summary>
+    public EvidenceList Evidence { get; private set; } = null!;
+
     /// <summary>Whether the case has more vouchers than are shown.</summary>
     public bool HasMore { get; private set; }
 
@@ -26,6 +29,8 @@ public sealed class CaseModel(Database books) : BooksPage(books)
             await VoucherQueries.OfCaseAsync(session, Here.Code, code, Here.Day, MostVouchers + 1)));
         if (view is null) return NotFound();
         Revisions = await ReadAsync(session => PartyQueries.OfCaseAsync(session, Here.Code, code, Here.Day));
+        Evidence = new(this, await ReadAsync(session => EvidenceQueries.OfCaseAsync(session, Here.Code, code)),
+            $"/api/v1/entities/{Here.Code}/cases/{Uri.EscapeDataString(code)}/evidence.zip", $"/commands/evidenceAdded?case={Uri.EscapeDataString(code)}");
         (View, Vouchers, HasMore) = (view, [.. vouchers.Take(MostVouchers)], vouchers.Count > MostVouchers);
         return Page();
     }

@@ -10,9 +10,13 @@ namespace FundLedger.Web.Pages.Commands;
 
 /// <summary>The form of any command, made from the catalogue. It sends what the API would, tries it without recording, and
 /// keeps what was typed whatever happens.</summary>
+[RequestSizeLimit(MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 public sealed partial class FormModel(Database books, Journal journal) : BooksPage(books)
 {
     private const int MostKnown = 200;
+    private const long MostBytes = 5 * FileStore.MostBytes + Site.MostBytes;
+    private readonly Database books = books;
 
     public override bool WorksWithoutBooks => true;
 
@@ -63,8 +67,14 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         Key = KeyForm().IsMatch(form["key"].ToString()) ? form["key"].ToString() : NewKey();
         if (IsNewEntity) Entity = form["entity"].ToString().Trim();
         Typed = Typed.From(Type, form.ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal));
-        return await DoAsync(form["do"].ToString());
+        if (!IsNewEntity && await Uploads.TakeAsync(books, Entity, form.Files, Typed, HttpContext.RequestAborted) is { Count: > 0 } refused) Refuse(refused);
+        else if (await DoAsync(form["do"].ToString()) is not PageResult and var answer) return answer;
+        Attached = IsNewEntity ? [] : await ReadAsync(AttachedAsync);
+        return Page();
     }
+
+    /// <summary>The files that stand in the form, by digest.</summary>
+    public IReadOnlyDictionary<string, StoredFile> Attached { get; private set; } = new Dictionary<string, StoredFile>();
 
     /// <summary>The refusals that concern a field.</summary>
     public IReadOnlyList<Rejection> RefusalsAt(string name) => [.. Refusals.Where(refusal => refusal.Field == name)];
@@ -134,6 +144,14 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         return null;
     }
 
+    private async Task<IReadOnlyDictionary<string, StoredFile>> AttachedAsync(Session session)
+    {
+        var attached = new Dictionary<string, StoredFile>();
+        foreach (var sha256 in Typed.Values["files"]!.AsArray().Select(row => (string?)row ?? "").Append((string?)Typed.Values["file"] ?? "").Where(text => text.Length > 0).Distinct())
+            if (await FileStore.FindAsync(session, Here.Code, sha256) is { } file) attached[sha256] = file;
+        return attached;
+    }
+
     private async Task<IReadOnlyDictionary<Register, IReadOnlyList<KnownCode>>> KnownAsync(Session session)
     {
         var known = new Dictionary<Register, IReadOnlyList<KnownCode>>();
@@ -146,7 +164,7 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         var (referred, accounts) = (new HashSet<Register>(), false);
         foreach (var field in Catalogue.FieldsOf(type))
         {
-            if (field.Refers is { } register) referred.Add(register);
+            if (field.Refers is { } register and not Register.File) referred.Add(register);
             if (field.Name == "account" && field.Type == typeof(string)) accounts = true;
             if (!field.IsListOfParts) continue;
             var (more, hasAccounts) = Registers(field.Element!);

@@ -38,6 +38,21 @@ public sealed partial class Typed
         return this;
     }
 
+    /// <summary>The same with a file in a field.</summary>
+    public Typed WithFile(string field, string sha256)
+    {
+        if (Find(field) is JsonArray rows && rows.Count < MostRows && rows.All(row => (string?)row != sha256)) rows.Add(sha256);
+        else if (Find(field) is JsonValue) values[field] = sha256;
+        return this;
+    }
+
+    /// <summary>The same with a value in a field that was left blank.</summary>
+    public Typed Offer(string field, string value)
+    {
+        if (values[field] is JsonValue typed && string.IsNullOrWhiteSpace((string?)typed)) values[field] = value;
+        return this;
+    }
+
     /// <summary>What was posted.</summary>
     public static Typed From(Type type, IReadOnlyDictionary<string, StringValues> posted) => new(type, ReadPart(type, "", posted, outer: true));
 

@@ -14,13 +14,20 @@ public sealed class VoucherModel(Database books) : BooksPage(books)
 
     public IReadOnlyList<VoucherView> Several { get; private set; } = [];
 
+    /// <summary>The files that are evidence of it.</summary>
+    public EvidenceList Evidence { get; private set; } = null!;
+
     public Voucher Voucher => View!.Posted.Voucher;
 
     public async Task<IActionResult> OnGetAsync(string no)
     {
         Several = await ReadAsync(session => ReadAsync(session, no));
         if (Several.Count == 0) return NotFound();
-        if (Several.Count == 1) View = Several[0];
+        if (Several.Count > 1) return Page();
+        View = Several[0];
+        var cards = await ReadAsync(session => EvidenceQueries.OfVoucherAsync(session, Here.Code, View.Posted.Seq));
+        Evidence = new(this, cards, string.Create(CultureInfo.InvariantCulture, $"/api/v1/entities/{Here.Code}/vouchers/{View.Posted.Seq}/evidence.zip"),
+            $"/commands/evidenceAdded?voucher={Uri.EscapeDataString(View.Posted.VoucherNo)}");
         return Page();
     }
 
