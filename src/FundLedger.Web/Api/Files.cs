@@ -45,7 +45,7 @@ internal static class Files
     {
         var number = call.FromPath("number");
         var seq = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told
-            : await call.ReadAsync(async books => (await VoucherQueries.NumberedAsync(books, call.Entity, number)).FirstOrDefault());
+            : await call.ReadAsync(async books => await VoucherQueries.NumberedAsync(books, call.Entity, number) is [var first, ..] ? first : 0);
         return await EvidencePackage.OfVoucherAsync(call.Books, call.Entity, seq, () => Package(call, number), call.Stop)
             ? Results.Empty : Problem.NotThere(RejectionReason.UnknownVoucher, number);
     }

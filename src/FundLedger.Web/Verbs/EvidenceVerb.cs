@@ -1,5 +1,4 @@
 using FundLedger.Data;
-using FundLedger.Ledger;
 
 namespace FundLedger.Web.Verbs;
 

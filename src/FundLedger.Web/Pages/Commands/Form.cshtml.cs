@@ -68,8 +68,8 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         if (IsNewEntity) Entity = form["entity"].ToString().Trim();
         Typed = Typed.From(Type, form.ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal));
         if (!IsNewEntity && await Uploads.TakeAsync(books, Entity, form.Files, Typed, HttpContext.RequestAborted) is { Count: > 0 } refused) Refuse(refused);
-        else if (await DoAsync(form["do"].ToString()) is not PageResult and var answer) return answer;
-        Attached = IsNewEntity ? [] : await ReadAsync(AttachedAsync);
+        else if (await DoAsync(form["do"].ToString()) is { } done) return done;
+        if (!IsNewEntity) Attached = await ReadAsync(AttachedAsync);
         return Page();
     }
 
@@ -105,12 +105,12 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         return null;
     }
 
-    private async Task<IActionResult> DoAsync(string what)
+    private async Task<IActionResult?> DoAsync(string what)
     {
         if (what.StartsWith("more:", StringComparison.Ordinal)) Typed.WithRow(what[5..]);
         else if (what.StartsWith("less:", StringComparison.Ordinal)) Typed.WithoutRow(what[5..]);
-        else if (await SendAsync(record: what == "record") is { } done) return done;
-        return Page();
+        else return await SendAsync(record: what == "record");
+        return null;
     }
 
     private async Task<IActionResult?> SendAsync(bool record)
