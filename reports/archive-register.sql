@@ -1,4 +1,4 @@
--- Every file and every year of vouchers with its class, the year at whose end its time is over and what holds it (domain.md D.11).
+-- Every file and every year of vouchers with its class, the year at whose end its time is over and the open case that holds it (domain.md D.11).
 WITH cited AS (
     SELECT sha256, name, retention, MAX(fiscal_year) AS fiscal_year
     FROM v_evidence
@@ -10,7 +10,12 @@ page AS (
            CASE WHEN retention IN ('FINAL_ACCOUNTS', 'ARCHIVE_LIST') THEN 9999
                 WHEN retention IN ('PERIOD_REPORT', 'RECONCILIATION', 'BANK_STATEMENT') THEN fiscal_year + 10
                 ELSE fiscal_year + 30 END AS kept_to,
-           COALESCE((SELECT MIN(hold.subject) FROM v_file_hold hold WHERE hold.entity = @entity AND hold.sha256 = cited.sha256), '') AS hold,
+           COALESCE((SELECT MIN(paper.for_case)
+                     FROM v_evidence paper
+                     WHERE paper.entity = @entity AND paper.sha256 = cited.sha256 AND paper.for_case <> ''
+                       AND NOT EXISTS (SELECT 1 FROM v_case_event closing
+                                       WHERE closing.entity = paper.entity AND closing.case_code = paper.for_case AND closing.kind = 'CLOSED'
+                                         AND closing.command_ordinal <= @knownOrdinal)), '') AS hold,
            COALESCE((SELECT MAX(gone.destruction) FROM v_file_destroyed gone WHERE gone.entity = @entity AND gone.sha256 = cited.sha256), '') AS destroyed
     FROM cited
     UNION ALL

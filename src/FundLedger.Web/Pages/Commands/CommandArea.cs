@@ -35,7 +35,9 @@ public sealed record CommandArea(string Name, Phrase Title, IReadOnlyList<Comman
         ("BankStatements", new("银行对账单", "Bank statements")),
         ("BankMatches", new("银行流水匹配", "Matching bank lines")),
         ("Reconciling", new("银行存款余额调节表", "Bank reconciliation")),
+        ("Evidence", new("附件", "Evidence")),
         ("Closing", new("结账", "Closing")),
+        ("Archives", new("会计档案销毁", "Destruction of archives")),
     ];
 
     /// <summary>All areas that have commands.</summary>
