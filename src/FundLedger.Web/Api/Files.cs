@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace FundLedger.Web.Api;
@@ -60,6 +61,8 @@ internal static class Files
     private static Stream Package(ApiCall call, string subject)
     {
         Announce(call.Context.Response, PackageType, $"evidence-{call.Entity}-{subject}.zip");
+        // An archive writes what closes an entry without waiting.
+        call.Context.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
         return call.Context.Response.Body;
     }
 
