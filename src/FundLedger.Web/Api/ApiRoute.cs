@@ -11,6 +11,7 @@ internal sealed record ApiParameter(string Name, Phrase Means, string Form, bool
     public const string Text = """{"type":"string","maxLength":100}""";
     public const string Flag = """{"type":"boolean"}""";
     public const string Day = """{"type":"string","format":"date"}""";
+    public const string Amount = """{"type":"string","pattern":"^-?\\d{1,13}(\\.\\d{1,2})?$"}""";
     public const string Month = """{"type":"string","pattern":"^\\d{4}-\\d{2}$"}""";
 }
 

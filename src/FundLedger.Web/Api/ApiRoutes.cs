@@ -60,6 +60,38 @@ public static class ApiRoutes
                 new("after", new("上一页最后的案件", "The last case of the page before"), ApiParameter.Code), AsOf, Take,
             ],
         },
+        new("POST", OfEntity + "/bank-statements", new("导入银行对账单文件（CSV、xlsx、MT940、camt.053）", "Take in a bank's file: CSV, xlsx, MT940 or camt.053"), BankApi.StatementAsync)
+        {
+            Body = new([.. BankApi.StatementTypes], null, FileStore.MostBytes + 1), Answers = [(201, "application/json"), (200, "application/json")],
+            Parameters =
+            [
+                new("by", new("制单人", "Who takes it in"), ApiParameter.Text, IsRequired: true),
+                new("date", new("业务日期", "Day of the command"), ApiParameter.Day, IsRequired: true),
+                new("bank", new("银行账户；不写则按文件中的账号", "Bank account; by the number in the file if left out"), ApiParameter.Code),
+                new("from", new("起始日；不写则按文件", "First day; by the file if left out"), ApiParameter.Day),
+                new("to", new("截止日；不写则按文件", "Last day; by the file if left out"), ApiParameter.Day),
+                new("opening", new("期初余额；不写则按文件", "Opening balance; by the file if left out"), ApiParameter.Amount),
+                new("closing", new("期末余额；不写则按文件", "Closing balance; by the file if left out"), ApiParameter.Amount),
+                new("name", new("文件名", "The name of the file"), ApiParameter.Text),
+                new("dryRun", new("只试算，不记录", "Only say what it would do"), ApiParameter.Flag),
+            ],
+        },
+        new("GET", OfEntity + "/bank-accounts", new("银行账户：账面、银行、对账进度", "Bank accounts: by the books, by the bank, and how far they are proved"), BankApi.AccountsAsync) { Parameters = [AsOf] },
+        new("GET", OfEntity + "/bank-accounts/{bank}/lines", new("银行流水", "Bank lines"), BankApi.LinesAsync)
+        {
+            Parameters =
+            [
+                new("month", new("月份 yyyy-MM", "Month, yyyy-MM"), ApiParameter.Month),
+                new("open", new("只要未匹配的", "Only those that no match holds"), ApiParameter.Flag),
+                new("text", new("流水号、摘要、对方的一部分，或金额", "Part of the number, summary or counterparty, or an amount"), ApiParameter.Text),
+                new("after", new("上一页给出的位置", "The place that the page before gave"), ApiParameter.Text),
+                Take,
+            ],
+        },
+        new("GET", OfEntity + "/bank-accounts/{bank}/matching", new("按规则可匹配的和有疑问的；groups 可直接用于 bankLinesMatched", "What the rules match and what they propose; groups are those of bankLinesMatched"), BankApi.MatchingAsync)
+        {
+            Parameters = [new("on", new("按此日的规则", "By the policy of this day"), ApiParameter.Day)],
+        },
         new("GET", OfEntity + "/deadlines", new("期限，先到期的在前", "Deadlines, soonest first"), Deadlines.ListAsync)
         {
             Parameters = [new("on", new("截至日期", "As of the end of this day"), ApiParameter.Day)],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FundLedger.Ledger;
+using FundLedger.Web.Banking;
 
 namespace FundLedger.Web.Api;
 
@@ -55,6 +56,23 @@ internal sealed partial class Query
         if (Text(name) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
         Refuse(name, RejectionReason.BadParameter, name, text, "yyyy-MM-dd");
+        return null;
+    }
+
+    public Money? Amount(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (Money.TryParse(text, out var amount)) return amount;
+        Refuse(name, RejectionReason.BadParameter, name, text, "33218.45");
+        return null;
+    }
+
+    /// <summary>A place in the list of bank lines, as a page gave it: <c>2024-12-31.75.3</c>.</summary>
+    public (DateOnly Day, long Ordinal, long LineNo)? LinePlace(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (BankPlace.Read(text) is { } place) return place;
+        Refuse(name, RejectionReason.BadParameter, name, text, "2024-12-31.75.3");
         return null;
     }
 

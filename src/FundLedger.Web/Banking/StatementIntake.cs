@@ -71,7 +71,7 @@ public sealed class StatementIntake(Database books)
         if (!tried.IsGood) return tried;
         using var content = new MemoryStream(bytes, writable: false);
         if ((await files.PutAsync(said.Entity, NameOf(name, tried.Drafts[0].File.Format), content, said.By, stop)).Refusal is { } refusal) return tried with { Rejections = [refusal] };
-        return With(tried, await desk.ImportAsync(said.Entity, Commands(tried)!, false, stop));
+        return With(tried, await desk.ImportAsync(said.Entity, [.. Commands(tried)!.Select(command => command with { Files = [tried.Sha256] })], false, stop));
     }
 
     // The content tells what the file is; its name is put right where it says something else.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using FundLedger.Data;
 using FundLedger.Reports;
 
@@ -12,6 +13,9 @@ internal static class DemoVerb
 {
     private const string Entity = "220000";
     private const string LastDay = "2024-12-31";
+    private const string BankDay = "2025-01-06";
+    private const string Maker = "陈会计";
+    private static readonly string[] Banks = ["BK1", "BK2"];
     private const string Mark = ".fundledger-demo";
 
     public static Verb Entry { get; } = new("demo", "demo [--urls URL] [--exit]",
@@ -66,17 +70,44 @@ internal static class DemoVerb
         }
     }
 
+    /// <summary>The events of the year, then the statements of its two bank accounts, what matches by rule, and their reconciliations.</summary>
     private static async Task PlayAsync(Call call, Uri site)
     {
-        var commands = Seed();
         using var client = new HttpClient { BaseAddress = site };
+        await SendAsync(call, client, Lines("scenario-1.jsonl"));
+        foreach (var bank in Banks) await TakeStatementAsync(call, client, bank);
+        await SendAsync(call, client, Lines("scenario-1-bank.jsonl"));
+    }
+
+    private static async Task SendAsync(Call call, HttpClient client, List<string> commands)
+    {
         for (var i = 0; i < commands.Count; i++)
         {
-            using var content = new StringContent(commands[i], Encoding.UTF8, "application/json");
-            using var answer = await client.PostAsync(new Uri($"api/v1/entities/{Entity}/events", UriKind.Relative), content, call.Stop);
-            var text = await answer.Content.ReadAsStringAsync(call.Stop);
-            if (!answer.IsSuccessStatusCode) throw new RefusedException(new($"第 {i + 1} 条命令被拒绝：{text}", $"command {i + 1} was refused: {text}"));
+            var text = await SendAsync(call, client, "events", new StringContent(commands[i], Encoding.UTF8, "application/json"));
             call.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{commands.Count} {Told(text)}"));
+        }
+    }
+
+    private static async Task TakeStatementAsync(Call call, HttpClient client, string bank)
+    {
+        var file = $"scenario-1-bank-{bank}.csv";
+        using var content = new ByteArrayContent(Resource(file));
+        content.Headers.ContentType = new("text/csv");
+        var by = Uri.EscapeDataString(Maker);
+        await SendAsync(call, client, $"bank-statements?by={by}&date={BankDay}&from=2024-01-01&to={LastDay}&name={file}", content);
+        var matching = JsonNode.Parse(await client.GetStringAsync(new Uri($"api/v1/entities/{Entity}/bank-accounts/{bank}/matching?on={BankDay}", UriKind.Relative), call.Stop))!;
+        var command = new JsonObject { ["type"] = "bankLinesMatched", ["entity"] = Entity, ["key"] = $"M-{bank}", ["date"] = BankDay, ["by"] = Maker, ["bank"] = bank, ["groups"] = matching["groups"]!.DeepClone() };
+        await SendAsync(call, client, [command.ToJsonString()]);
+        call.Say(new($"{bank} 的对账单：{file}", $"the statement of {bank}: {file}"));
+    }
+
+    private static async Task<string> SendAsync(Call call, HttpClient client, string path, HttpContent content)
+    {
+        using (content)
+        {
+            using var answer = await client.PostAsync(new Uri($"api/v1/entities/{Entity}/{path}", UriKind.Relative), content, call.Stop);
+            var text = await answer.Content.ReadAsStringAsync(call.Stop);
+            return answer.IsSuccessStatusCode ? text : throw new RefusedException(new($"演示被拒绝：{text}", $"the demonstration was refused: {text}"));
         }
     }
 
@@ -89,9 +120,13 @@ internal static class DemoVerb
         return $"{document.RootElement.GetProperty("key").GetString()} {document.RootElement.GetProperty("type").GetString()} {string.Join(' ', Answers.VoucherNumbers(answer))}".TrimEnd();
     }
 
-    private static List<string> Seed()
+    private static List<string> Lines(string seed) => [.. Encoding.UTF8.GetString(Resource(seed)).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))];
+
+    private static byte[] Resource(string seed)
     {
-        using var reader = new StreamReader(typeof(DemoVerb).Assembly.GetManifestResourceStream("seed/scenario-1.jsonl")!, Encoding.UTF8);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))];
+        using var content = typeof(DemoVerb).Assembly.GetManifestResourceStream("seed/" + seed)!;
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

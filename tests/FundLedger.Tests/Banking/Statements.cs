@@ -16,7 +16,7 @@ internal static class Statements
     /// <summary>One of the two statements of the worked year, for a part of it.</summary>
     public static BankStatementImported OfYear(string bank, string from = "2024-01-01", string to = "2024-12-31")
     {
-        var rows = RepoFiles.Read($"tests/books/scenario-1/bank-{bank}.csv").TrimEnd('\n').Split('\n').Skip(1).Select(row => row.TrimEnd('\r').Split(','))
+        var rows = RepoFiles.Read($"db/seed/scenario-1-bank-{bank}.csv").TrimEnd('\n').Split('\n').Skip(1).Select(row => row.TrimEnd('\r').Split(','))
             .Where(cells => string.CompareOrdinal(cells[2], from) >= 0 && string.CompareOrdinal(cells[2], to) <= 0).ToList();
         var lines = rows.Select(cells => new StatementLine
         {

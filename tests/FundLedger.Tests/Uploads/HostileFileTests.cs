@@ -13,7 +13,7 @@ public sealed class HostileFileTests
     private const long MostMemory = 64L << 20;
     private const string Row = "<row><c t=\"inlineStr\"><is><t>日期</t></is></c><c t=\"inlineStr\"><is><t>金额</t></is></c></row>";
 
-    private static readonly Dictionary<string, (RejectionReason Reason, Func<byte[]> File)> Files = new()
+    internal static readonly Dictionary<string, (RejectionReason Reason, Func<byte[]> File)> Files = new()
     {
         ["nothing at all"] = (RejectionReason.FileDamaged, () => []),
         ["eleven mebibytes"] = (RejectionReason.ReadingLimitExceeded, () => new byte[11 << 20]),

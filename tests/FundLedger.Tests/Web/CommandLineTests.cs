@@ -85,7 +85,26 @@ public sealed class CommandLineTests : IDisposable
     {
         var (exit, output, _) = await RunAsync("--help");
         exit.ShouldBe(ExitCode.Ok);
-        foreach (var verb in new[] { "serve", "demo", "import FILE", "verify", "report NAME", "workbook", "export hledger", "commands" }) output.ShouldContain($"  {verb}");
+        foreach (var verb in new[] { "serve", "demo", "import FILE", "statement FILE", "verify", "report NAME", "workbook", "export hledger", "commands" }) output.ShouldContain($"  {verb}");
+    }
+
+    [Fact]
+    public async Task A_statement_is_taken_in_and_matched_from_the_shell_once()
+    {
+        (await RunAsync("import", Seed, "--entity", "220000")).Exit.ShouldBe(ExitCode.Ok);
+        string[] statement = ["statement", RepoFiles.PathOf("db/seed/scenario-1-bank-BK1.csv"), "--entity", "220000", "--by", "陈会计", "--date", "2025-01-06", "--from", "2024-01-01", "--to", "2024-12-31"];
+
+        var (dry, dryOutput, _) = await RunAsync([.. statement, "--dry-run"]);
+        (dry, dryOutput).ShouldSatisfyAllConditions(() => dry.ShouldBe(ExitCode.Ok), () => dryOutput.ShouldContain("\"newLines\":17"));
+        var (taken, output, _) = await RunAsync([.. statement, "--match"]);
+        taken.ShouldBe(ExitCode.Ok);
+        output.ShouldContain("+ BK1 2024-01-01 2024-12-31");
+        var (again, againOutput, _) = await RunAsync([.. statement, "--match"]);
+        again.ShouldBe(ExitCode.Ok);
+        againOutput.ShouldContain("= BK1 2024-01-01 2024-12-31");
+        againOutput.ShouldContain("BK1: nothing that a rule matches");
+        (await RunAsync([.. statement, "--bank", "BK2"])).Exit.ShouldBe(ExitCode.Refused);
+        (await RunAsync([.. statement, "--opening", "x"])).Exit.ShouldBe(ExitCode.Usage);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FundLedger.Data;
 using FundLedger.Reports;
+using FundLedger.Tests.Banking;
 using FundLedger.Tests.Support;
 using FundLedger.Tests.Web;
 using FundLedger.Web;
@@ -26,7 +27,8 @@ public sealed class PagesSite : IAsyncDisposable
         "/", "/?asOf=2024-05-20", "/vouchers", "/vouchers?month=2024-12", "/vouchers?month=2024-13", "/vouchers?text=%22none%22", "/vouchers/1", "/vouchers/35",
         "/vouchers/期初", "/cases", "/cases/C0", "/cases/C1", "/cases/C2", "/checks", "/verify", "/verify?run=true", "/reports", "/management", "/management?asOf=2024-05-20",
         "/commands", "/commands/bankFeeCharged", "/commands/fundOpened", "/commands/caseRegistered", "/commands/judgmentTookEffect", "/commands/voucherDrafted",
-        "/commands/voucherCorrected", "/commands/recorded?key=E07", "/commands/import", "/commands/policies", "/parties", "/parties/O1",
+        "/commands/voucherCorrected", "/commands/recorded?key=E07", "/commands/import", "/commands/policies", "/bank", "/bank/import", "/bank/import?bank=BK1", "/bank/BK1", "/bank/BK2", "/bank/BK1/lines", "/bank/BK1/lines?state=open",
+        "/bank/BK1/lines?month=2024-13", "/bank/BK1/matches", "/bank/ZB/matches", "/bank/BK1/reconciliation", "/bank/BK2/reconciliation", "/bank/ZB/reconciliation", "/bank/BK1/reconciliation?asOf=2024-09-30", "/parties", "/parties/O1",
         .. ReportCatalogue.All.Select(report => $"/reports/{report.Name}"),
         .. Faulty,
     ];
@@ -62,10 +64,23 @@ public sealed class PagesSite : IAsyncDisposable
     {
         var clock = new FixedClock(new DateTimeOffset(2025, 1, 6, 1, 30, 0, TimeSpan.Zero));
         var file = Path.Combine(folder.FullName, "books.db");
-        await using (var filled = Database.Sqlite(file, clock)) await WorkedYears.PlayAsync(filled, WorkedYears.Commands(WorkedYears.Scenario));
+        await using (var filled = Database.Sqlite(file, clock))
+        {
+            await WorkedYears.PlayAsync(filled, WorkedYears.Commands(WorkedYears.Scenario));
+            await TakeStatementsAsync(filled);
+        }
         var books = Database.Sqlite(file, clock, Log);
         var (site, address) = await ServeAsync(folder.FullName, books);
         return new(books, site, address);
+    }
+
+    /// <summary>Both statements are in; BK2 is matched and its reconciliation finished, BK1 waits for both.</summary>
+    private static async Task TakeStatementsAsync(Database books)
+    {
+        var (desk, day) = (new BankDesk(books), new DateOnly(2025, 1, 6));
+        foreach (var bank in new[] { "BK1", "BK2" }) (await desk.ImportAsync(Statements.OfYear(bank), CancellationToken.None)).Rejections.ShouldBeEmpty();
+        (await desk.MatchAllAsync(PlayedBooks.Entity, "BK2", "M-BK2", day, "陈会计", CancellationToken.None))!.Rejections.ShouldBeEmpty();
+        await WorkedYears.PlayAsync(books, RepoFiles.Read("db/seed/scenario-1-bank.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("\"B02\"", StringComparison.Ordinal)));
     }
 
     public async ValueTask DisposeAsync()

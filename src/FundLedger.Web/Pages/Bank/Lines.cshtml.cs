@@ -1,6 +1,6 @@
-using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Banking;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Bank;
@@ -34,7 +34,7 @@ public sealed class LinesModel(Database books) : BooksPage(books)
         {
             if ((await ReconciliationQueries.AccountsAsync(session, Here.Code)).All(account => account.Code != bank)) return false;
             Statements = await BankViews.StatementsAsync(session, Here.Code, bank);
-            if (!IsBadMonth) Keep(await BankViews.LinesAsync(session, Here.Code, new LineSearch(bank, month, State == "open", Text?.Trim() ?? "", PlaceOf(After)), PageLength + 1));
+            if (!IsBadMonth) Keep(await BankViews.LinesAsync(session, Here.Code, new LineSearch(bank, month, State == "open", Text?.Trim() ?? "", BankPlace.Read(After)), PageLength + 1));
             return true;
         });
         return isKnown ? Page() : NotFound();
@@ -43,11 +43,6 @@ public sealed class LinesModel(Database books) : BooksPage(books)
     private void Keep(IReadOnlyList<BankLineCard> found)
     {
         Lines = [.. found.Take(PageLength)];
-        if (found.Count > PageLength) Next = string.Create(CultureInfo.InvariantCulture, $"{Seal.Day(Lines[^1].ValueDay)}.{Lines[^1].CommandOrdinal}.{Lines[^1].LineNo}");
+        if (found.Count > PageLength) Next = BankPlace.Of(Lines[^1]);
     }
-
-    private static (DateOnly, long, long)? PlaceOf(string? after) =>
-        after?.Split('.') is [var day, var ordinal, var lineNo] && Standpoint.TryDay(day, out var date)
-        && long.TryParse(ordinal, NumberStyles.None, CultureInfo.InvariantCulture, out var command) && long.TryParse(lineNo, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-            ? (date, command, place) : null;
 }
