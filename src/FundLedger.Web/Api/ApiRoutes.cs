@@ -62,7 +62,7 @@ public static class ApiRoutes
         },
         new("POST", OfEntity + "/bank-statements", new("导入银行对账单文件（CSV、xlsx、MT940、camt.053）", "Take in a bank's file: CSV, xlsx, MT940 or camt.053"), BankApi.StatementAsync)
         {
-            Body = new([.. BankApi.StatementTypes], null, FileStore.MostBytes + 1), Answers = [(201, "application/json"), (200, "application/json")],
+            Body = new([.. BankApi.StatementTypes], null, BankApi.MostBytes), Answers = [(201, "application/json"), (200, "application/json")],
             Parameters =
             [
                 new("by", new("制单人", "Who takes it in"), ApiParameter.Text, IsRequired: true),

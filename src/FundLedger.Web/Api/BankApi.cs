@@ -4,12 +4,16 @@ using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Litigation.Events;
 using FundLedger.Web.Banking;
+using FundLedger.Web.Uploads;
 
 namespace FundLedger.Web.Api;
 
 /// <summary>Bank accounts, statements, lines and what belongs together, for programs.</summary>
 internal static class BankApi
 {
+    /// <summary>Above the limit for a statement, so that one that is a little too long is answered by its own refusal.</summary>
+    public const long MostBytes = UploadLimits.Bytes + (2 << 20);
+
     public static IReadOnlyList<string> StatementTypes { get; } = [Files.AnyType, "text/csv", "application/xml", Downloads.ExcelType];
 
     /// <summary>Takes a bank's file in, or only says what it would bring.</summary>

@@ -14,8 +14,6 @@ public sealed class BankOverHttpTests
     private const string Address = "/api/v1/entities/220000/bank-statements?by=%E9%99%88%E4%BC%9A%E8%AE%A1&date=2025-01-06";
     private const string WholeYear = "&from=2024-01-01&to=2024-12-31";
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     private static string Bk1 => RepoFiles.Read("db/seed/scenario-1-bank-BK1.csv");
 
     [Fact]
@@ -37,7 +35,7 @@ public sealed class BankOverHttpTests
 
         var accounts = (await books.GetAsync("/api/v1/entities/220000/bank-accounts?asOf=2024-12-31")).Json["accounts"]!.AsArray();
         accounts.Select(account => $"{account!["bank"]} {account["books"]} {account["statement"]} {account["adjusted"]} {account["difference"]} {account["openItems"]} {account["reconciledAsOf"]}")
-            .ShouldBe(["BK1 1069531.69 1084509.60 1069909.60 0.00 4 2024-12-31", "BK2 747321.83 747321.83 747321.83 0.00 0 2024-12-31", "ZB 0.00      "]);
+            .ShouldBe(["BK1 1069531.69 1084509.60 1069909.60 0.00 4 2024-12-31", "BK2 747321.83 747321.83 747321.83 0.00 0 2024-12-31", "ZB 0.00     "]);
         (await books.GetAsync("/api/v1/entities/220000/bank-accounts/BK1/lines?open=true")).Json["lines"]!.AsArray().Select(line => (string?)line!["line"]).ShouldBe(["BK1-0016", "BK1-0017"]);
         (await books.VerifyAsync()).Findings.ShouldBeEmpty();
     }
@@ -50,7 +48,7 @@ public sealed class BankOverHttpTests
         string Part(Range range) => string.Join('\n', [rows[0], .. rows[1..][range]]);
 
         (await SendAsync(books, Part(..12), "&from=2024-01-01&to=2024-10-31")).Status.ShouldBe(201);
-        (await SendAsync(books, Part(8..), "&from=2024-08-15&to=2024-12-31")).Status.ShouldBe(201);
+        (await SendAsync(books, Part(7..), "&from=2024-08-15&to=2024-12-31")).Status.ShouldBe(201);
         (await SendAsync(books, Bk1, WholeYear)).Status.ShouldBe(201);
         foreach (var _ in new[] { 2, 3 })
         {
@@ -129,7 +127,8 @@ public sealed class BankOverHttpTests
 
         var typed = Fields(looked.Text, "/bank/import");
         var nobody = await PostFormAsync(books, "/bank/import?entity=220000&lang=zh-CN", typed, ("do", "record"));
-        nobody.Text.ShouldContain("缺少字段“by”");
+        nobody.Status.ShouldBe(200, nobody.Text);
+        PageText.Body(nobody.Text).ShouldContain("缺少字段“by”");
         var recorded = await PostFormAsync(books, "/bank/import?entity=220000&lang=zh-CN", typed, ("do", "record"), ("by", "陈会计"), ("from", "2024-01-01"));
         recorded.Text.ShouldContain("对账单已记录");
         (await Statements.CountAsync(books.Database, "bank_line")).ShouldBe(17);
@@ -154,7 +153,8 @@ public sealed class BankOverHttpTests
 
         var refused = await PostFormAsync(books, "/bank/BK1?entity=220000&lang=zh-CN", Fields(desk, "/bank/BK1"), ("do", "ticked"), ("by", "陈会计"), ("line", "BK1-0001"), ("voucher", "记-2024-01-0002"));
 
-        refused.Text.ShouldContain("银行 800,000.00，账面 120,000.00，两者不等");
+        refused.Status.ShouldBe(200, refused.Text);
+        PageText.Body(refused.Text).ShouldContain("银行 800,000.00，账面 120,000.00，两者不等");
         (await Statements.CountAsync(books.Database, "bank_match")).ShouldBe(0);
     }
 
@@ -214,7 +214,7 @@ public sealed class BankOverHttpTests
     /// <summary>The values that the first form to an address would send as it was shown, without its boxes and buttons.</summary>
     private static Dictionary<string, string> Fields(string page, string action)
     {
-        var form = Regex.Match(page, $"<form[^>]*action=\"{Regex.Escape(action)}[^\"]*\".*?</form>", RegexOptions.Singleline).Value;
+        var form = Regex.Match(page, $"<form[^>]*method=\"post\"[^>]*action=\"{Regex.Escape(action)}[^\"]*\".*?</form>", RegexOptions.Singleline).Value;
         form.ShouldNotBeEmpty();
         var fields = Regex.Matches(form, "<input(?![^>]*type=\"(?:checkbox|file)\")[^>]*>").Select(input => input.Value)
             .ToDictionary(input => Attribute(input, "name"), input => Attribute(input, "value"));

@@ -186,7 +186,7 @@ public sealed class CommandLineTests : IDisposable
             var (exit, output) = await DemoAsync();
             exit.ShouldBe(0, output);
             output.ShouldContain("80/80 E37 yearClosed");
-            output.ShouldContain("60 vouchers, 80 commands");
+            output.ShouldContain("60 vouchers, 88 commands");
             output.ShouldContain("checks passed, 0 failed");
             output.ShouldContain("loopback");
         }
