@@ -28,7 +28,7 @@ public static class CommandLine
 {
     internal static IReadOnlyList<Verb> Verbs { get; } =
     [
-        ServeVerb.Entry, DemoVerb.Entry, ImportVerb.Entry, StatementVerb.Entry, VerifyVerb.Entry, ReportVerb.Entry, WorkbookVerb.Entry, EvidenceVerb.Entry, ExportVerb.Entry, CommandsVerb.Entry,
+        ServeVerb.Entry, DemoVerb.Entry, ImportVerb.Entry, StatementVerb.Entry, TemplateVerb.Entry, VerifyVerb.Entry, ReportVerb.Entry, WorkbookVerb.Entry, EvidenceVerb.Entry, ExportVerb.Entry, CommandsVerb.Entry,
     ];
 
     /// <summary>Runs one verb; without one, <c>serve</c>.</summary>

@@ -71,7 +71,8 @@ public static partial class CsvFile
         return new(record.Line, command, rejections);
     }
 
-    private static JsonNode ValueOf(Type? type, string name, string text)
+    /// <summary>What a cell says for a field of a command or of a part, as JSON.</summary>
+    internal static JsonNode ValueOf(Type? type, string name, string text)
     {
         if (type is null || Catalogue.FieldsOf(type).FirstOrDefault(field => field.Name == name) is not { } field) return text;
         if (field.Element is { } element)

@@ -9,11 +9,19 @@ namespace FundLedger.Web;
 /// <param name="Number">From 1, as an editor counts.</param>
 /// <param name="Command">What it says, or null where it cannot be read.</param>
 /// <param name="Rejections">Why it cannot be read.</param>
-public sealed record ImportLine(int Number, Command? Command, IReadOnlyList<Rejection> Rejections);
+public sealed record ImportLine(int Number, Command? Command, IReadOnlyList<Rejection> Rejections)
+{
+    /// <summary>The sheet of a workbook; empty in a file of text.</summary>
+    public string Sheet { get; init; } = "";
+}
 
 /// <summary>A file of commands as JSON lines: one command a line, blank lines between them as one likes.</summary>
 public static class ImportFile
 {
+    /// <summary>Reads a file of any kind that is taken: a workbook by its content, CSV by its name, else JSON lines.</summary>
+    public static IReadOnlyList<ImportLine> Read(byte[] bytes, bool isCsv, string entity, TimeProvider clock, CancellationToken stop) =>
+        ImportWorkbook.Is(bytes) ? ImportWorkbook.Read(bytes, entity, clock, stop) : isCsv ? CsvFile.Read(bytes, entity) : Read(bytes, entity);
+
     /// <summary>Reads every line, also behind one that cannot be read.</summary>
     public static IReadOnlyList<ImportLine> Read(byte[] bytes, string entity)
     {

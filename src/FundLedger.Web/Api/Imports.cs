@@ -10,7 +10,7 @@ internal static class Imports
 {
     private const string Csv = "text/csv";
 
-    public static IReadOnlyList<string> Types { get; } = ["application/x-ndjson", "application/jsonl", "application/json", "application/octet-stream", Csv];
+    public static IReadOnlyList<string> Types { get; } = ["application/x-ndjson", "application/jsonl", "application/json", "application/octet-stream", Csv, Downloads.ExcelType];
 
     public static async Task<IResult> PostAsync(ApiCall call)
     {
@@ -18,7 +18,7 @@ internal static class Imports
         if (call.Query.Refusal is { } refusal) return refusal;
 
         var bytes = await Bodies.ReadAsync(call.Request, call.Stop);
-        var lines = MediaTypeHeaderValue.Parse(call.Request.ContentType).MediaType == Csv ? CsvFile.Read(bytes, call.Entity) : ImportFile.Read(bytes, call.Entity);
+        var lines = ImportFile.Read(bytes, MediaTypeHeaderValue.Parse(call.Request.ContentType).MediaType == Csv, call.Entity, call.Books.Clock, call.Stop);
         if (lines.Count == 0) return Problem.Of(new Rejection(RejectionReason.MalformedJson, new Phrase("没有内容", "there is nothing in it")));
         var results = await ImportFile.PlayAsync(call.Journal, call.Entity, lines, dryRun, null, call.Stop);
         var refused = results.Count(result => !result.Outcome.IsRecorded);
@@ -38,6 +38,7 @@ internal static class Imports
 
     private static void WriteLine(Utf8JsonWriter json, ImportLine line, Outcome outcome) => json.WriteObject(() =>
     {
+        if (line.Sheet.Length > 0) json.WriteString("sheet", line.Sheet);
         json.WriteNumber("line", line.Number);
         json.WriteString("outcome", !outcome.IsRecorded ? "refused" : outcome.IsRepeat ? "repeated" : "accepted");
         if (line.Command is { } command)

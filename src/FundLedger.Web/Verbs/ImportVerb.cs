@@ -7,7 +7,7 @@ namespace FundLedger.Web.Verbs;
 internal static class ImportVerb
 {
     public static Verb Entry { get; } = new("import", "import FILE --entity CODE [--dry-run]",
-        new("导入 JSON 行文件或 .csv 文件：全部记录或全部不记；--dry-run 只逐行试算", "import JSON lines or a .csv file, all or none; --dry-run only says what each line would do"),
+        new("导入 JSON 行、.csv 或 .xlsx 文件：全部记录或全部不记；--dry-run 只逐行试算", "import JSON lines, a .csv or an .xlsx file, all or none; --dry-run only says what each line would do"),
         ["entity=", "dry-run"], 1, RunAsync);
 
     private static Task<ExitCode> RunAsync(Call call)
@@ -17,7 +17,7 @@ internal static class ImportVerb
         return call.WithBooksAsync(call.Settings(), async books =>
         {
             var bytes = await File.ReadAllBytesAsync(file, call.Stop);
-            var lines = CsvFile.IsNamed(file) ? CsvFile.Read(bytes, entity) : ImportFile.Read(bytes, entity);
+            var lines = ImportFile.Read(bytes, CsvFile.IsNamed(file), entity, books.Clock, call.Stop);
             var results = await ImportFile.PlayAsync(new Journal(books), entity, lines, dryRun, null, call.Stop);
             foreach (var (line, outcome) in results) call.Output.WriteLine(Told(line, outcome));
             return Sum(call, results.Count, results.Count(result => !result.Outcome.IsRecorded), dryRun);
@@ -30,7 +30,7 @@ internal static class ImportVerb
         var became = outcome.IsRecorded
             ? string.Join(", ", Answers.VoucherNumbers(outcome.Answer))
             : string.Join("; ", outcome.Rejections.Select(rejection => $"{rejection.Name}: {CommandLine.Both(new(rejection.Zh, rejection.En))}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{line.Number} {(outcome.IsRecorded ? outcome.IsRepeat ? "=" : "+" : "!")} {what} {became}").TrimEnd();
+        return string.Create(CultureInfo.InvariantCulture, $"{(line.Sheet.Length > 0 ? line.Sheet + "!" : "")}{line.Number} {(outcome.IsRecorded ? outcome.IsRepeat ? "=" : "+" : "!")} {what} {became}").TrimEnd();
     }
 
     private static ExitCode Sum(Call call, int lines, int refused, bool dryRun)

@@ -2,6 +2,7 @@ using System.Text;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Reports.Excel;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Commands;
@@ -9,7 +10,7 @@ namespace FundLedger.Web.Pages.Commands;
 /// <summary>Takes a file of commands, says what each line would do, and records all of them or none.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes, ValueLengthLimit = (int)MostBytes)]
-public sealed class ImportModel(Database books, Journal journal) : BooksPage(books)
+public sealed class ImportModel(Database books, Journal journal, TimeProvider clock) : BooksPage(books)
 {
     /// <summary>So many lines are shown; the rest is counted.</summary>
     public const int MostShown = 2000;
@@ -35,8 +36,26 @@ public sealed class ImportModel(Database books, Journal journal) : BooksPage(boo
     public static IReadOnlyList<CommandArea> InRows { get; } =
         [.. CommandArea.All.Select(area => area with { Commands = [.. area.Commands.Where(command => CsvFile.Fits(Catalogue.Find(command.Name)!))] }).Where(area => area.Commands.Count > 0)];
 
+    /// <summary>The events that fit a sheet of the workbook, by area.</summary>
+    public static IReadOnlyList<CommandArea> InSheets { get; } =
+        [.. CommandArea.All.Select(area => area with { Commands = [.. area.Commands.Where(command => ImportTemplate.Fits(Catalogue.Find(command.Name)!))] }).Where(area => area.Commands.Count > 0)];
+
+    /// <summary>The file is a workbook, of which a copy with the reasons can be had.</summary>
+    public bool IsWorkbook { get; private set; }
+
     public void OnGet()
     {
+    }
+
+    /// <summary>The workbook to fill in, with the sheets of the areas that are asked for, or of those that an entity begins with.</summary>
+    public IActionResult OnGetWorkbook(string[]? area)
+    {
+        IReadOnlyList<string> areas = area is { Length: > 0 } ? area : ImportTemplate.FirstAreas;
+        var events = InSheets.Where(known => areas.Contains(known.Name)).SelectMany(known => known.Commands).Select(command => Catalogue.Find(command.Name)!).ToList();
+        if (events.Count == 0) return NotFound();
+        using var workbook = new MemoryStream();
+        ImportTemplate.Write(events, workbook, Language);
+        return File(workbook.ToArray(), Api.Downloads.ExcelType, $"import-{Here.Code}.xlsx");
     }
 
     public IActionResult OnGetTemplate(string? type)
@@ -50,15 +69,25 @@ public sealed class ImportModel(Database books, Journal journal) : BooksPage(boo
     {
         var bytes = file is { Length: > 0 } ? await BytesAsync(file) : KeptBytes(content);
         FileName = file is { Length: > 0 } ? file.FileName : name ?? "";
-        var lines = bytes is null ? [] : CsvFile.IsNamed(FileName) ? CsvFile.Read(bytes, Here.Code) : ImportFile.Read(bytes, Here.Code);
+        var lines = bytes is null ? [] : ImportFile.Read(bytes, CsvFile.IsNamed(FileName), Here.Code, clock, HttpContext.RequestAborted);
         IsNothing = lines.Count == 0;
         if (IsNothing) return Page();
 
+        if (what == "annotated") return await AnnotatedAsync(bytes!, lines);
         var record = what == "record";
         Results = await ImportFile.PlayAsync(journal, Here.Code, lines, dryRun: !record, null, HttpContext.RequestAborted);
         IsRecorded = record && Refused == 0;
-        if (!IsRecorded && Refused == 0 && bytes!.Length <= MostKept) Kept = Convert.ToBase64String(bytes);
+        IsWorkbook = ImportWorkbook.Is(bytes);
+        if (!IsRecorded && (Refused == 0 || IsWorkbook) && bytes!.Length <= MostKept) Kept = Convert.ToBase64String(bytes);
         return Page();
+    }
+
+    private async Task<IActionResult> AnnotatedAsync(byte[] bytes, IReadOnlyList<ImportLine> lines)
+    {
+        if (!ImportWorkbook.Is(bytes)) return BadRequest();
+        var results = await ImportFile.PlayAsync(journal, Here.Code, lines, dryRun: true, null, HttpContext.RequestAborted);
+        var copy = ImportWorkbook.Annotated(bytes, results, rejection => Say(new(rejection.Zh, rejection.En)), clock, HttpContext.RequestAborted);
+        return File(copy, Api.Downloads.ExcelType, "annotated-" + Path.GetFileNameWithoutExtension(FileName) + ".xlsx");
     }
 
     public string Sentences(Outcome outcome) => string.Join(' ', outcome.Rejections.Select(rejection => Say(new(rejection.Zh, rejection.En))));
