@@ -115,6 +115,14 @@ public static class BankViews
         ORDER BY voucher_date, seq
         """, new { entity, bank });
 
+    /// <summary>What the columns of the bank's own table mean, by meaning, as it was last set for the account; empty if it never was.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> MappingAsync(Session books, string entity, string bank) => (await books.ListAsync<MappingRow>("""
+        SELECT meaning, heading FROM bank_mapping
+        WHERE entity = @entity AND bank = @bank AND command_ordinal = (
+            SELECT MAX(latest.command_ordinal) FROM bank_mapping latest WHERE latest.entity = @entity AND latest.bank = @bank)
+        ORDER BY meaning
+        """, new { entity, bank })).ToDictionary(row => row.Meaning, row => row.Heading, StringComparer.Ordinal);
+
     /// <summary>Opening items that are open.</summary>
     public static Task<IReadOnlyList<BankOpeningItem>> OpenItemsAsync(Session books, string entity, string bank) => BankBooks.OpenItemsAsync(books, entity, bank);
 
@@ -142,6 +150,7 @@ public static class BankViews
             [.. parts[row.MatchCode].Select(part => new MatchPart(part.PartKind == "LINE", part.PartCode, part.VoucherSeq, part.PartDay, new Money(part.AmountFen)))]))];
     }
 
+    private sealed class MappingRow { public string Meaning { get; set; } = ""; public string Heading { get; set; } = ""; }
     private sealed class MatchRow { public string MatchCode { get; set; } = ""; public string MatchRule { get; set; } = ""; public string MatchedBy { get; set; } = ""; public DateOnly MatchedOn { get; set; } public string UndoneBy { get; set; } = ""; public DateOnly? UndoneOn { get; set; } public string Reason { get; set; } = ""; }
     private sealed class PartRow { public string MatchCode { get; set; } = ""; public string PartKind { get; set; } = ""; public string PartCode { get; set; } = ""; public long VoucherSeq { get; set; } public DateOnly PartDay { get; set; } public long AmountFen { get; set; } }
 }

@@ -78,6 +78,13 @@ internal static partial class Registers
         """,
         (undone, _) => [undone.Match, undone.By, Seal.Day(undone.On), undone.Reason]);
 
+    private static readonly RegisterTable<BankMappingColumn> BankMappings = new("bank_mapping", ["bank", "meaning", "heading"], """
+        INSERT INTO bank_mapping (entity, command_ordinal, bank, meaning, heading) VALUES (@entity, @command_ordinal, @bank, @meaning, @heading)
+        """, """
+        SELECT command_ordinal, bank, meaning, heading FROM bank_mapping WHERE entity = @entity ORDER BY command_ordinal, meaning
+        """,
+        (column, _) => [column.Bank, column.Meaning, column.Heading]);
+
     private static IEnumerable<RegisterTable> BankingTables =>
-        [BankStatements, BankLines, BankOpeningItems, BankMatches, MatchedLines, MatchedVouchers, MatchedItems, MatchesUndone];
+        [BankStatements, BankLines, BankOpeningItems, BankMatches, MatchedLines, MatchedVouchers, MatchedItems, MatchesUndone, BankMappings];
 }

@@ -5,6 +5,23 @@ namespace FundLedger.Litigation;
 /// <summary>What kind of file a statement was read from.</summary>
 public enum StatementFormat { Table, Mt940, Camt053 }
 
+/// <summary>What the sign of an amount in a single column means.</summary>
+public enum AmountSign
+{
+    /// <summary>Money received is positive, money paid negative.</summary>
+    ReceivedPositive,
+
+    /// <summary>Money paid is positive, money received negative.</summary>
+    PaidPositive,
+
+    /// <summary>A column of its own says 借 (paid) or 贷 (received).</summary>
+    Marked,
+}
+
+/// <summary>What a column of a bank's own table means.</summary>
+/// <param name="Meaning">As in <c>date</c> or <c>paid</c>.</param>
+public sealed record BankMappingColumn(string Bank, string Meaning, string Heading) : Entry;
+
 /// <summary>A statement of a bank account 银行对账单, as it was taken into the books.</summary>
 /// <param name="Opening">The bank's balance before the first day; above zero when the bank owes us.</param>
 /// <param name="FileHash">SHA-256 of the file it was read from, in lower-case hex; empty if there was none.</param>

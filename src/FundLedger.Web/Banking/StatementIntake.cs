@@ -22,7 +22,7 @@ public sealed record StatementSaid(string Entity, string By, DateOnly Date)
     public DateOnly? To { get; init; }
     public Money? Opening { get; init; }
     public Money? Closing { get; init; }
-    /// <summary>The columns of the bank's table; null for those that are recognised.</summary>
+    /// <summary>The columns of the bank's table; null for those kept for the account, else those that are recognised.</summary>
     public StatementMapping? Mapping { get; init; }
 }
 
@@ -92,11 +92,24 @@ public sealed class StatementIntake(Database books)
         var accounts = await books.ReadAsync(session => ReconciliationQueries.AccountsAsync(session, said.Entity), stop);
         if (said.Bank.Length > 0 && accounts.All(account => account.Code != said.Bank))
             return new(sha256, [], [new(RejectionReason.UnknownBank, said.Bank) { Field = "bank" }]);
-        var reading = StatementUpload.Read(bytes, said.Mapping, books.Clock, stop);
+        var reading = StatementUpload.Read(bytes, said.Mapping ?? await KeptMappingAsync(said, stop), books.Clock, stop);
         if (reading.Refusal is { } refusal) return new(sha256, [], [refusal]);
         var joined = Joined(reading.Statements);
         return new(sha256, [.. joined.Select(file => Draft(file, sha256, joined.Count == 1 ? said : said with { Bank = "", From = null, To = null, Opening = null, Closing = null }, accounts))], []);
     }
+
+    private async Task<StatementMapping?> KeptMappingAsync(StatementSaid said, CancellationToken stop) =>
+        said.Bank.Length == 0 ? null : OfColumns(await books.ReadAsync(session => BankViews.MappingAsync(session, said.Entity, said.Bank), stop));
+
+    /// <summary>The mapping of columns that were set for an account; null if none were.</summary>
+    public static StatementMapping? OfColumns(IReadOnlyDictionary<string, string> columns) => columns.Count == 0 ? null : new()
+    {
+        Date = columns["date"], Paid = columns.GetValueOrDefault("paid"), Received = columns.GetValueOrDefault("received"), Amount = columns.GetValueOrDefault("amount"),
+        Sign = columns.TryGetValue("sign", out var sign) ? Catalogue.Member<AmountSign>(sign) : AmountSign.ReceivedPositive, Mark = columns.GetValueOrDefault("mark"),
+        Balance = columns.GetValueOrDefault("balance"), Serial = columns.GetValueOrDefault("serial"), Summary = columns.GetValueOrDefault("summary"),
+        Counterparty = columns.GetValueOrDefault("counterparty"), CounterpartyAccount = columns.GetValueOrDefault("counterpartyAccount"), Account = columns.GetValueOrDefault("account"),
+        DateForm = columns.GetValueOrDefault("dateForm"),
+    };
 
     /// <summary>A file of daily statements is one statement an account, as long as each begins where the one before ended.</summary>
     private static List<StatementFile> Joined(IReadOnlyList<StatementFile> statements)

@@ -1,3 +1,5 @@
+using FundLedger.Litigation;
+
 using System.Text;
 using System.Text.RegularExpressions;
 

@@ -2,21 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using FundLedger.Litigation;
 
 namespace FundLedger.Web.Uploads;
-
-/// <summary>What the sign of an amount in a single column means.</summary>
-public enum AmountSign
-{
-    /// <summary>Money received is positive, money paid negative.</summary>
-    ReceivedPositive,
-
-    /// <summary>Money paid is positive, money received negative.</summary>
-    PaidPositive,
-
-    /// <summary>A column of its own says 借 (paid) or 贷 (received).</summary>
-    Marked,
-}
 
 /// <summary>Which column of a bank's table holds what: columns are named by their headings, or as <c>#3</c> by their place.
 /// Amounts stand either in two columns, paid and received, or in one. Columns that a bank does not have are null.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FundLedger.Ledger;
+using FundLedger.Litigation;
 
 namespace FundLedger.Web.Uploads;
 

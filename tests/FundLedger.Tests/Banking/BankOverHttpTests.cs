@@ -145,6 +145,24 @@ public sealed class BankOverHttpTests
     }
 
     [Fact]
+    public async Task Columns_that_nobody_could_guess_are_told_once_and_hold_for_the_next_file_of_the_account()
+    {
+        await using var books = await YearAsync();
+        var form = "D1,OUT1,IN1,BAL1\n2024-02-01,,1.00,201421.37\n";
+        var looked = await UploadAsync(books, form);
+        PageText.Body(looked.Text).ShouldContain("未找到日期列和金额列");
+
+        var typed = Fields(looked.Text, "/bank/import");
+        (string, string)[] said = [("bank", "BK1"), ("by", "陈会计"), ("from", "2024-01-01"), ("to", "2024-02-29"), ("c-date", "D1"), ("c-paid", "OUT1"), ("c-received", "IN1"), ("c-balance", "BAL1"), ("keep", "true")];
+        var recorded = await PostFormAsync(books, "/bank/import?entity=220000&lang=zh-CN", typed, [("do", "record"), .. said]);
+        PageText.Body(recorded.Text).ShouldContain("对账单已记录");
+
+        var next = await SendAsync(books, "D1,OUT1,IN1,BAL1\n2024-03-05,0.37,,201421.00\n", "&bank=BK1&from=2024-03-01&to=2024-03-31");
+        next.Status.ShouldBe(201, next.Text);
+        (await books.VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_does_not_come_to_the_same_on_both_sides_is_not_matched_and_says_so()
     {
         await using var books = await YearAsync();

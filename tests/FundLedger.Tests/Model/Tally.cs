@@ -87,7 +87,7 @@ internal static class Whole
     private static readonly string[] NotPlayed =
     [
         "bankStatementImported", "bankOpeningItemsRecorded", "bankLinesMatched", "bankMatchUndone",
-        "reconciliationOpened", "openItemExplained", "reconciliationFinished", "reconciliationAbandoned",
+        "reconciliationOpened", "openItemExplained", "reconciliationFinished", "reconciliationAbandoned", "bankMappingSet",
         "evidenceAdded", "destructionProposed", "destructionAppraised", "destructionSigned", "destructionExecuted",
     ];
 

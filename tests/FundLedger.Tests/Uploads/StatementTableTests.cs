@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FundLedger.Ledger;
+using FundLedger.Litigation;
 using FundLedger.Tests.Support;
 using FundLedger.Web.Uploads;
 

@@ -1,6 +1,7 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Litigation.Events;
 using FundLedger.Web.Banking;
 using FundLedger.Web.Uploads;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace FundLedger.Web.Pages.Bank;
 /// <summary>Takes a bank's file in: shows what was read in it and what it would bring, and records it when a person says so.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-public sealed class StatementModel(Database books, StatementIntake intake, Staging staging) : BooksPage(books)
+public sealed class StatementModel(Database books, StatementIntake intake, Staging staging, Journal journal) : BooksPage(books)
 {
     /// <summary>So many lines of a statement are shown at its beginning and as many at its end.</summary>
     public const int Shown = 12;
@@ -92,7 +93,7 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
     public string Sentence(Rejection rejection) => Say(new(rejection.Zh, rejection.En));
 
     /// <summary>The beginning and the end of a long statement.</summary>
-    public static IEnumerable<StatementLine> LinesOf(StatementFile file) => file.Lines.Count <= 2 * Shown ? file.Lines : file.Lines.Take(Shown).Concat(file.Lines.TakeLast(Shown));
+    public static IEnumerable<Uploads.StatementLine> LinesOf(StatementFile file) => file.Lines.Count <= 2 * Shown ? file.Lines : file.Lines.Take(Shown).Concat(file.Lines.TakeLast(Shown));
 
     private async Task StartAsync() => Accounts = await ReadAsync(session => ReconciliationQueries.AccountsAsync(session, Here.Code));
 
@@ -106,8 +107,19 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
     {
         Result = await intake.RecordAsync(bytes, Value("name"), said, HttpContext.RequestAborted);
         IsRecorded = Result.IsGood;
-        if (IsRecorded) staging.Drop(Value("ticket"));
+        if (!IsRecorded) return;
+        staging.Drop(Value("ticket"));
+        if (Value("keep") == "true" && said.Mapping is { } mapping) await KeepAsync(mapping, said, Result.Drafts[0].Bank);
     }
+
+    /// <summary>The columns as they were typed hold for the account's next file too.</summary>
+    private async Task KeepAsync(StatementMapping mapping, StatementSaid said, string bank) => await journal.RecordAsync(new BankMappingSet
+    {
+        Entity = said.Entity, Key = $"mapping-{Result!.Sha256[..24]}", Date = said.Date, By = said.By, Bank = bank, DateColumn = mapping.Date, PaidColumn = mapping.Paid,
+        ReceivedColumn = mapping.Received, AmountColumn = mapping.Amount, Sign = mapping.Sign, MarkColumn = mapping.Mark, BalanceColumn = mapping.Balance,
+        SerialColumn = mapping.Serial, SummaryColumn = mapping.Summary, CounterpartyColumn = mapping.Counterparty, CounterpartyAccountColumn = mapping.CounterpartyAccount,
+        AccountColumn = mapping.Account, DateForm = mapping.DateForm,
+    }, HttpContext.RequestAborted);
 
     private StatementSaid Said()
     {

@@ -33,6 +33,7 @@ public sealed record CommandArea(string Name, Phrase Title, IReadOnlyList<Comman
         ("Correcting", new("更正与手工凭证", "Corrections and vouchers by hand")),
         ("PriorYears", new("以前年度差错", "Errors of earlier years")),
         ("BankStatements", new("银行对账单", "Bank statements")),
+        ("BankMappings", new("对账单格式", "Forms of bank statements")),
         ("BankMatches", new("银行流水匹配", "Matching bank lines")),
         ("Reconciling", new("银行存款余额调节表", "Bank reconciliation")),
         ("Evidence", new("附件", "Evidence")),
