@@ -13,7 +13,7 @@ public static class ImportTemplate
     /// <summary>Row 1 names the event of a sheet, row 2 says what it is for, row 3 has the headings and row 4 an example.</summary>
     public const int HeadingRow = 3;
 
-    public const string OrderName = "order", ExampleMark = "例";
+    public const string OrderName = "sequence", ExampleMark = "例";
 
     private const int LastRow = 2000;
     private static readonly XLColor Head = XLColor.FromHtml("#E4EDEA"), Grey = XLColor.FromHtml("#777777");
@@ -62,7 +62,7 @@ public static class ImportTemplate
             new("每张工作表是一种业务，每行一项；第 4 行是示例，不会导入。", "Each sheet is one kind of event, each row one event. Row 4 is an example and is not taken in."),
             new("先填主体、基金、账户、往来方、案件，再填期初余额，最后填以前发生的业务。", "Fill in the entity, funds, accounts, parties and cases first, then the opening balances, then past events."),
             new("一项业务有多行明细时（如期初余额），第一行填全，其余各行日期留空，只填明细列。", "Where an event has several lines, as opening balances have, fill its first row whole and leave the date of the others blank."),
-            new("全部业务按日期、次序、工作表、行的先后记录；同一天要分先后时，在“order”列填数字。", "Events are recorded by date, order, sheet and row. To put those of a day in order, write numbers into the column “order”."),
+            new("全部业务按日期、次序、工作表、行的先后记录；同一天要分先后时，在“sequence”列填数字。", "Events are recorded by date, order, sheet and row. To put those of a day in order, write numbers into the column “sequence”."),
             new("全部正确才会记录；有错误时逐行说明原因，并可下载写明原因的副本，改好后再导入。", "All are recorded, or none. Every wrong row is told, and a copy with the reasons can be downloaded, mended and sent again."),
             new("导入两次不会重复记录；若确有两项完全相同的业务，照写两行即可。", "Sent twice, nothing is recorded twice. Two events that are the same in all are simply two rows."),
             new("金额写成数字，日期写成 2024-01-31；账号等长号码的列已设为文本。公式不被接受。", "Write amounts as numbers and dates as 2024-01-31. Columns of long numbers are text already. Formulas are not taken."),
