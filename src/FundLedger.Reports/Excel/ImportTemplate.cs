@@ -85,7 +85,7 @@ public static class ImportTemplate
         foreach (var ((name, field), i) in columns.Select((column, i) => (column, i + 1)))
         {
             sheet.Cell(HeadingRow, i).SetValue($"{name} {MeaningOf(name, field, language)}{(field is { Required: true } ? " *" : "")}".Trim());
-            sheet.Cell(HeadingRow + 1, i).SetValue(name == OrderName ? ExampleMark : TextOf(example, name));
+            if ((name == OrderName ? ExampleMark : TextOf(example, name)) is { Length: > 0 } shown) sheet.Cell(HeadingRow + 1, i).SetValue(shown);
             Shape(sheet.Column(i), field);
             if (field is not null) lists.Offer(sheet.Range(HeadingRow + 2, i, LastRow, i), field);
             sheet.Column(i).Width = name == OrderName ? 7 : 18;

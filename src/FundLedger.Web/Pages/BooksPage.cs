@@ -71,7 +71,16 @@ public abstract class BooksPage(Database books) : PageModel
     private Task<Standpoint?> FindAsync(string? entity, string? day) => ReadAsync(session => Standpoint.ReadAsync(
         session, entity, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Today()));
 
-    private DateOnly Today() => DateOnly.FromDateTime(books.Clock.GetUtcNow().ToOffset(CellText.ChinaOffset).DateTime);
+    /// <summary>A file that was sent, whole.</summary>
+    protected async Task<byte[]> BytesAsync(IFormFile file)
+    {
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, HttpContext.RequestAborted);
+        return bytes.ToArray();
+    }
+
+    /// <summary>The day of business in Shanghai.</summary>
+    public DateOnly Today() => DateOnly.FromDateTime(books.Clock.GetUtcNow().ToOffset(CellText.ChinaOffset).DateTime);
 
     /// <summary>What the address says or, where it says nothing, the cookie; an empty part of the address takes the choice back.</summary>
     private string? Kept(string name, string cookie)

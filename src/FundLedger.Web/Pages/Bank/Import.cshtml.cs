@@ -164,11 +164,4 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
     private string? Typedly(string name) => Value("c-" + name) is { Length: > 0 } typed ? typed : null;
 
     private static AmountSign SignOf(string code) => Enum.TryParse<AmountSign>(code, out var sign) && Enum.IsDefined(sign) ? sign : AmountSign.ReceivedPositive;
-
-    private async Task<byte[]> BytesAsync(IFormFile file)
-    {
-        using var bytes = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(bytes, HttpContext.RequestAborted);
-        return bytes.ToArray();
-    }
 }

@@ -9,8 +9,6 @@ namespace FundLedger.Web.Pages.Bank;
 /// when it was finished.</summary>
 public sealed class ReconciliationModel(Database books) : BooksPage(books)
 {
-    private readonly Database books = books;
-
     public BankPosition Position { get; private set; } = null!;
     public IReadOnlyDictionary<string, ItemExplanation> Explained { get; private set; } = new Dictionary<string, ItemExplanation>();
 
@@ -21,9 +19,6 @@ public sealed class ReconciliationModel(Database books) : BooksPage(books)
     public ReconciliationCard? Card { get; private set; }
 
     public string Bank => Position.Account.Code;
-
-    /// <summary>The day of business in Shanghai, which the commands of this page bear.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(books.Clock.GetUtcNow().ToOffset(FundLedger.Reports.CellText.ChinaOffset).DateTime);
 
     public IReadOnlyList<(string Sign, string Key, IReadOnlyList<BankOpenItem> Items, Money Sum)> Of(OpenSide side) =>
     [

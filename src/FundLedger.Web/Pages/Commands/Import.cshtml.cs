@@ -94,13 +94,6 @@ public sealed class ImportModel(Database books, Journal journal, TimeProvider cl
 
     public string TitleOf(Command command) => Catalogue.Of(command.GetType()) is var entry ? Say(new Phrase(entry.Zh, entry.En)) : "";
 
-    private async Task<byte[]> BytesAsync(IFormFile file)
-    {
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, HttpContext.RequestAborted);
-        return bytes.ToArray();
-    }
-
     private static byte[]? KeptBytes(string? content)
     {
         if (string.IsNullOrEmpty(content)) return null;
