@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using FundLedger.Data;
+using FundLedger.Tests.Data;
 using FundLedger.Tests.Support;
 
 namespace FundLedger.Tests.Web;
@@ -51,6 +53,35 @@ public sealed class EvidenceOverHttpTests
         (await books.GetAsync($"{Files}/{new string('0', 64)}")).Status.ShouldBe(404);
         (await books.GetAsync("/api/v1/entities/220000/vouchers/9999/evidence.zip")).Status.ShouldBe(404);
         (await books.GetAsync("/api/v1/entities/220000/cases/NONE/evidence.zip")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Hostile_files_are_refused_nothing_of_them_is_kept_and_the_next_paper_is_taken()
+    {
+        await using var books = await WebBooks.FundedAsync();
+        var before = await books.EverythingAsync();
+
+        foreach (var row in FileStoreTests.NotTaken)
+        {
+            var (name, bytes, reason, _) = row.Data;
+            var answer = await books.PostAsync($"{Files}?name={Uri.EscapeDataString(name)}", bytes, type: "application/octet-stream");
+            answer.Status.ShouldBeInRange(400, 499, $"{name}: {answer.Text}");
+            answer.Rejection.ShouldNotBeNull($"{name} should be {reason}");
+        }
+
+        (await books.EverythingAsync()).ShouldBe(before);
+        (await books.PostAsync($"{Files}?name=a.pdf", PaperFiles.Pdf(), type: "application/octet-stream")).Status.ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task A_file_that_does_not_say_its_length_is_cut_off_at_the_limit()
+    {
+        await using var books = await WebBooks.FundedAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Files}?name=a.txt") { Content = new StreamContent(new MemoryStream(new byte[FileStore.MostBytes + 4096])) };
+        request.Content.Headers.ContentType = new("application/octet-stream");
+        request.Headers.TransferEncodingChunked = true;
+
+        (await books.SendAsync(request)).Status.ShouldBe(413);
     }
 
     [Fact]
