@@ -69,7 +69,6 @@ public static class ImportWorkbook
 
     private static IReadOnlyList<ImportLine> Read(IReadOnlyList<SheetRead> sheets, string entity)
     {
-        if (sheets.Count == 0) return [new(1, null, [new(RejectionReason.ColumnsUnknown, new Phrase("没有一张工作表的 A1 是业务代码", "no sheet has the name of an event in A1"))])];
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. sheets.SelectMany((sheet, place) => EventsOf(sheet).Select(one => (Place: place, One: one)))
             .OrderBy(each => each.One.Day, StringComparer.Ordinal).ThenBy(each => each.One.Order).ThenBy(each => each.Place).ThenBy(each => each.One.Line)
@@ -97,7 +96,7 @@ public static class ImportWorkbook
         foreach (var row in sheet.Rows)
         {
             var cells = sheet.Columns.Select((name, column) => (Name: name, Text: row[column])).Where(cell => cell.Text.Length > 0 && cell.Name.Length > 0 && cell.Name != Aside).ToList();
-            if (cells.Count == 0) continue;
+            if (row.IsBlank) continue;
             var begins = open is null || cells.Any(cell => !cell.Name.Contains('.', StringComparison.Ordinal) && cell.Name != ImportTemplate.OrderName);
             if (begins)
             {
@@ -105,6 +104,8 @@ public static class ImportWorkbook
                 open = new EventRows(row.Line, sheet.Type);
             }
             open!.Take(cells);
+            foreach (var (cell, column) in row.Cells.Select((cell, column) => (cell, column)).Where(each => each.cell.Trim().Length > 0 && (each.column >= sheet.Columns.Count || sheet.Columns[each.column].Length == 0)))
+                open.Faults.Add(new(RejectionReason.UnknownField, Place.Letters(column) + row.Line.ToString(CultureInfo.InvariantCulture), Catalogue.Of(sheet.Type).Name));
         }
         if (open is not null) yield return open;
     }
@@ -115,7 +116,9 @@ public static class ImportWorkbook
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
         if (bytes.Length > UploadLimits.Bytes) throw UploadLimits.Exceeded("字节数", "its bytes", UploadLimits.Bytes);
         using var file = XlsxFile.Open(bytes, either.Token);
-        return [.. file.Sheets.Select(sheet => SheetRead.Of(sheet.Name, [.. file.Rows(sheet)])).OfType<SheetRead>()];
+        List<SheetRead> sheets = [.. file.Sheets.Select(sheet => SheetRead.Of(sheet.Name, [.. file.Rows(sheet)])).OfType<SheetRead>()];
+        // What nobody sees when the file is opened, or what lost digits, is not recorded.
+        return file.Warnings is [var first, ..] ? throw new UploadRefusedException(RejectionReason.FileContentForbidden, first) : sheets;
     }
 
     /// <summary>A sheet of events.</summary>
@@ -126,10 +129,15 @@ public static class ImportWorkbook
         /// <summary>The rows behind the heading that are no example.</summary>
         public IEnumerable<TableRow> Rows => All.Where(row => row.Line > ImportTemplate.HeadingRow && row[0] is not (ImportTemplate.ExampleMark or "e.g."));
 
-        /// <summary>Null for a sheet that names no event in A1, as the guide.</summary>
+        /// <summary>Null for a sheet that is empty or set aside in A1, as the guide.</summary>
+        /// <exception cref="UploadRefusedException">It names no event in A1.</exception>
         public static SheetRead? Of(string name, IReadOnlyList<TableRow> rows)
         {
-            if (rows.Count == 0 || rows[0].Line != 1 || Catalogue.Find(rows[0][0]) is not { } type) return null;
+            if (rows.All(row => row.IsBlank)) return null;
+            var first = rows[0].Line == 1 ? rows[0][0] : "";
+            if (first.StartsWith(Aside, StringComparison.Ordinal)) return null;
+            if (Catalogue.Find(first) is not { } type)
+                throw new UploadRefusedException(RejectionReason.ColumnsUnknown, new Phrase($"工作表“{name}”的 A1 不是业务代码", $"A1 of the sheet “{name}” is not the name of an event"));
             var heading = rows.FirstOrDefault(row => row.Line == ImportTemplate.HeadingRow).Cells ?? [];
             return new(name, type, [.. heading.Select(cell => cell.Trim().Split(' ', '\u3000')[0])], rows);
         }

@@ -67,7 +67,7 @@ public static class ImportTemplate
             new("导入两次不会重复记录；若确有两项完全相同的业务，照写两行即可。", "Sent twice, nothing is recorded twice. Two events that are the same in all are simply two rows."),
             new("金额写成数字，日期写成 2024-01-31；账号等长号码的列已设为文本。公式不被接受。", "Write amounts as numbers and dates as 2024-01-31. Columns of long numbers are text already. Formulas are not taken."),
         ];
-        sheet.Cell(1, 1).SetValue(Say(language, new("环境公益诉讼专项基金账簿 · 导入工作簿", "FundLedger · workbook to take in")));
+        sheet.Cell(1, 1).SetValue(Say(language, new("# 环境公益诉讼专项基金账簿 · 导入工作簿", "# FundLedger · workbook to take in")));
         sheet.Cell(1, 1).Style.Font.SetBold().Font.SetFontSize(14);
         foreach (var (line, i) in lines.Select((line, i) => (line, i))) sheet.Cell(i + 3, 1).SetValue($"{i + 1}. {Say(language, line)}");
         sheet.Column(1).Width = 110;
@@ -169,7 +169,7 @@ public static class ImportTemplate
         {
             if (columns.TryGetValue(type, out var known)) return known;
             var column = columns[type] = columns.Count + 1;
-            sheet.Cell(1, column).SetValue(type.Name);
+            sheet.Cell(1, column).SetValue($"# {type.Name}");
             sheet.Cell(1, column).Style.Font.SetBold();
             string[] words = type == typeof(bool) ? ["是", "否"] : [.. Enum.GetValues(type).Cast<Enum>().Select(member => language.TwoLetterISOLanguageName == "en" ? Catalogue.CodeOf(member) : Terms.Of(member).Zh)];
             if (type == typeof(bool) && language.TwoLetterISOLanguageName == "en") words = ["true", "false"];

@@ -93,6 +93,10 @@ public sealed class ImportWorkbookTests : IDisposable
     [InlineData("a column that the event has not", "unknownField")]
     [InlineData("an order that is no number", "badValue")]
     [InlineData("no sheet of events", "columnsUnknown")]
+    [InlineData("one more sheet that names no event", "columnsUnknown")]
+    [InlineData("a cell under no heading", "unknownField")]
+    [InlineData("a hidden row", "fileContentForbidden")]
+    [InlineData("a hidden sheet", "fileContentForbidden")]
     public async Task What_cannot_be_taken_is_refused_by_its_reason(string what, string rejection)
     {
         await using var books = await WebBooks.FundedAsync();
@@ -103,9 +107,16 @@ public sealed class ImportWorkbookTests : IDisposable
         if (what.Contains("order", StringComparison.Ordinal)) sheet.Cell(ImportTemplate.HeadingRow + 2, 1).SetValue("first");
         if (what.Contains("no sheet", StringComparison.Ordinal)) foreach (var each in workbook.Worksheets) each.Cell(1, 1).SetValue("nothing");
 
+        if (what.Contains("one more", StringComparison.Ordinal)) workbook.AddWorksheet("更多").Cell(1, 1).SetValue("fundOpend");
+        if (what.Contains("under no", StringComparison.Ordinal)) sheet.Cell(ImportTemplate.HeadingRow + 2, 30).SetValue("red");
+        if (what.Contains("hidden row", StringComparison.Ordinal)) sheet.Row(ImportTemplate.HeadingRow + 3).Hide();
+        if (what.Contains("hidden sheet", StringComparison.Ordinal)) sheet.Hide();
+        var before = await books.EverythingAsync();
+
         var answer = await books.PostAsync("/api/v1/entities/220000/imports", Bytes(workbook), type: FundLedgerExcel);
 
         answer.Status.ShouldBe(422, answer.Text);
+        (await books.EverythingAsync()).ShouldBe(before);
         answer.Text.ShouldContain($"\"{rejection}\"");
     }
 

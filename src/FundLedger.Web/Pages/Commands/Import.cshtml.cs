@@ -84,7 +84,7 @@ public sealed class ImportModel(Database books, Journal journal, TimeProvider cl
 
     private async Task<IActionResult> AnnotatedAsync(byte[] bytes, IReadOnlyList<ImportLine> lines)
     {
-        if (!ImportWorkbook.Is(bytes)) return BadRequest();
+        if (!ImportWorkbook.Is(bytes) || bytes.Length > MostKept) return BadRequest();
         var results = await ImportFile.PlayAsync(journal, Here.Code, lines, dryRun: true, null, HttpContext.RequestAborted);
         var copy = ImportWorkbook.Annotated(bytes, results, rejection => Say(new(rejection.Zh, rejection.En)), clock, HttpContext.RequestAborted);
         return File(copy, Api.Downloads.ExcelType, "annotated-" + Path.GetFileNameWithoutExtension(FileName) + ".xlsx");
