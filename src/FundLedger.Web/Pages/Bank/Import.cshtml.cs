@@ -130,6 +130,7 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
         };
         if (said.By.Length == 0 && Value("do") == "record") faults.Add(new(RejectionReason.MissingField, "by") { Field = "by" });
         Faults = faults;
+        // Whoever only looks at a file need not say who he is.
         return said.By.Length > 0 ? said : said with { By = "-" };
     }
 
