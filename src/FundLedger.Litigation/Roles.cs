@@ -49,7 +49,6 @@ public static class Roles
     private static int Stands(Role role) => role switch
     {
         Role.Auditor => 1,
-        Role.Manager => 2,
         Role.Program => 3,
         _ when Administrators.Contains(role) => 4,
         _ => 0,
