@@ -28,7 +28,7 @@ public static class CommandLine
 {
     internal static IReadOnlyList<Verb> Verbs { get; } =
     [
-        ServeVerb.Entry, DemoVerb.Entry, ImportVerb.Entry, StatementVerb.Entry, TemplateVerb.Entry, VerifyVerb.Entry, ReportVerb.Entry, WorkbookVerb.Entry, EvidenceVerb.Entry, ExportVerb.Entry, CommandsVerb.Entry,
+        ServeVerb.Entry, DemoVerb.Entry, ImportVerb.Entry, StatementVerb.Entry, TemplateVerb.Entry, VerifyVerb.Entry, ReportVerb.Entry, WorkbookVerb.Entry, EvidenceVerb.Entry, ExportVerb.Entry, KeyVerb.Entry, LoginVerb.Entry, CommandsVerb.Entry,
     ];
 
     /// <summary>Runs one verb; without one, <c>serve</c>.</summary>
@@ -77,7 +77,11 @@ public static class CommandLine
         to.WriteLine("  --sqlserver CONNECTIONSTRING");
         to.WriteLine($"      用 SQL Server 代替内嵌账簿（或环境变量 {Settings.DatabaseVariable}）/ SQL Server instead of embedded books (or the variable {Settings.DatabaseVariable})");
         to.WriteLine($"  --urls {Settings.DefaultUrl}");
-        to.WriteLine("      serve、demo 的地址，只限本机回环地址 / where serve and demo listen: loopback addresses only");
+        to.WriteLine("      serve、demo 的地址：本机回环地址，或 https / where serve and demo listen: loopback, or https");
+        to.WriteLine("  --host NAME");
+        to.WriteLine("      对外名称，由本机上的 https 代理转来 / the name that people use, when a proxy on this machine does https");
+        to.WriteLine("  --certificate FILE");
+        to.WriteLine($"      https 的证书（PKCS #12），密码在环境变量 {Settings.CertificateVariable} / certificate for https (PKCS #12), its password in the variable {Settings.CertificateVariable}");
         to.WriteLine();
         to.WriteLine("退出码 / Exit codes: 0 完成 / done; 1 被拒绝或检查未通过 / refused or a check failed; 2 命令行有误 / usage");
         return code;

@@ -6,12 +6,29 @@ namespace FundLedger.Web;
 /// <summary>What the command line and the environment say about where the books are and where the site listens.</summary>
 /// <param name="DataFolder">The folder of the embedded books, the logs and the demo.</param>
 /// <param name="SqlServer">A connection string, or null for embedded books.</param>
-/// <param name="Urls">Loopback addresses only.</param>
+/// <param name="Urls">https anywhere, plain http on loopback only.</param>
 public sealed record Settings(string DataFolder, string? SqlServer, IReadOnlyList<Uri> Urls)
 {
+    public const string CertificateVariable = "FUNDLEDGER_CERTIFICATE_PASSWORD";
+
+    /// <summary>Books that were made to be shown: whoever sits at this machine is let in by one click.</summary>
+    public bool IsDemo { get; init; }
+
+    /// <summary>The PKCS #12 file of the certificate for https, or null.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>The names, beside those of this machine's loopback, under which people reach the site.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>People reach the site by https: directly, or by a proxy on this machine.</summary>
+    public bool IsSecure => Urls.Any(url => url.Scheme == Uri.UriSchemeHttps) || Hosts.Count > 0;
+
     public const string DataVariable = "FUNDLEDGER_DATA";
     public const string DatabaseVariable = "FUNDLEDGER_DATABASE";
     public const string DefaultUrl = "http://127.0.0.1:5210";
+
+    /// <summary>What is said to whoever asks for https without a certificate.</summary>
+    internal static RefusedException NoCertificate => new(new("https 须用 --certificate 指定证书文件（PKCS #12）", "https needs --certificate with a PKCS #12 file"));
 
     public string BooksFile => Path.Combine(DataFolder, "books.db");
     public string LogFolder => Path.Combine(DataFolder, "logs");
@@ -29,18 +46,18 @@ public sealed record Settings(string DataFolder, string? SqlServer, IReadOnlyLis
     }
 
     /// <summary>Addresses parted by semicolons.</summary>
-    /// <exception cref="RefusedException">One is not plain HTTP on this machine's loopback.</exception>
+    /// <exception cref="RefusedException">One is neither https nor plain http on this machine's loopback.</exception>
     public static IReadOnlyList<Uri> ReadUrls(string text) =>
         [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadUrl)];
 
-    /// <summary>Whether the host's name stands for this machine alone. Until there is sign-in, no other is served.</summary>
+    /// <summary>Whether the host's name stands for this machine alone.</summary>
     public static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static Uri ReadUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/" && IsLoopback(url.Host)
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.PathAndQuery == "/" && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsLoopback(url.Host)))
             ? url
             : throw new RefusedException(new(
-                $"尚无登录，本站只能使用本机回环地址，如 {DefaultUrl}；不接受“{text}”",
-                $"there is no sign-in yet, so the site listens on this machine's loopback only, as in {DefaultUrl}; not on “{text}”"));
+                $"不加密的 http 只用于本机回环地址，如 {DefaultUrl}；其他地址须用 https 和 --certificate；不接受“{text}”",
+                $"plain http is for this machine's loopback only, as in {DefaultUrl}; elsewhere use https with --certificate; not “{text}”"));
 }

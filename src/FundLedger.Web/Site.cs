@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 using FundLedger.Web.Api;
 using FundLedger.Web.Banking;
 using FundLedger.Web.Pages;
 using FundLedger.Web.Pipeline;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
@@ -21,9 +24,9 @@ public static class Site
     /// <summary>The most bytes that a body may have where an address does not say otherwise.</summary>
     public const long MostBytes = 1 << 20;
 
-    /// <summary>Stands on the console and at the foot of every page until there is sign-in.</summary>
-    public static Phrase LoopbackNotice { get; } = new(
-        "尚无登录：本站只在本机（回环地址）提供服务。", "There is no sign-in yet: this site is served to this machine (loopback) only.");
+    /// <summary>Stands on the console and at the foot of every page of a demonstration.</summary>
+    public static Phrase DemoNotice { get; } = new(
+        "这是演示：数据均为虚构，任何坐在本机前的人一键即可登录。", "This is a demonstration: everything in it is made up, and whoever sits at this machine signs in with one click.");
 
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
@@ -36,7 +39,7 @@ public static class Site
             ApplicationName = "FundLedger.Web",
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, settings.Urls));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
         AddServices(builder.Services, settings, books);
         var app = builder.Build();
         app.Environment.WebRootFileProvider = new EmbeddedFileProvider(typeof(Site).Assembly, "FundLedger.Web.wwwroot");
@@ -44,16 +47,24 @@ public static class Site
         return app;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, IReadOnlyList<Uri> urls)
+    private static void Listen(KestrelServerOptions kestrel, Settings settings)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MostBytes;
-        foreach (var url in urls)
+        foreach (var url in settings.Urls)
         {
-            if (!Settings.IsLoopback(url.Host)) throw new ArgumentException($"Not a loopback address: {url}", nameof(urls));
-            if (url.Host == "localhost") kestrel.ListenLocalhost(url.Port);
-            else kestrel.Listen(IPAddress.Parse(url.Host.Trim('[', ']')), url.Port);
+            if (url.Scheme == Uri.UriSchemeHttp && !Settings.IsLoopback(url.Host)) throw new ArgumentException($"Neither https nor a loopback address: {url}", nameof(settings));
+            if (url.Host == "localhost") kestrel.ListenLocalhost(url.Port, listen => Secure(listen, url, settings));
+            else if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)) kestrel.Listen(address, url.Port, listen => Secure(listen, url, settings));
+            else kestrel.ListenAnyIP(url.Port, listen => Secure(listen, url, settings));
         }
+    }
+
+    private static void Secure(ListenOptions listen, Uri url, Settings settings)
+    {
+        if (url.Scheme != Uri.UriSchemeHttps) return;
+        var file = settings.Certificate ?? throw Settings.NoCertificate;
+        listen.UseHttps(X509CertificateLoader.LoadPkcs12FromFile(file, Environment.GetEnvironmentVariable(Settings.CertificateVariable)));
     }
 
     private static void AddServices(IServiceCollection services, Settings settings, Database books)
@@ -61,22 +72,31 @@ public static class Site
         services.AddSerilog(Logs.Open(settings), dispose: true);
         services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(books.Clock);
         services.AddSingleton<StatementIntake>().AddSingleton<Staging>();
-        services.AddSingleton<Failures>().AddSingleton<RequestLog>();
+        services.AddSingleton<Failures>().AddSingleton<RequestLog>().AddSingleton<HostGuard>().AddHttpContextAccessor();
         services.AddLocalization();
         services.AddPages(settings);
+        services.AddAccess(settings);
         services.Configure<RequestLocalizationOptions>(Localise);
+        // A proxy on this machine may say for whom it asks; nobody else is believed.
+        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        if (settings.IsSecure) services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 
     private static void Use(WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<RequestLog>().WriteAsync);
         app.Use(SecurityHeaders.AddAsync);
+        if (app.Services.GetRequiredService<Settings>().IsSecure) app.UseHsts();
         app.UseRequestLocalization();
         app.Use(app.Services.GetRequiredService<Failures>().CatchAsync);
-        app.Use(LoopbackGuard.CheckAsync);
+        app.UseForwardedHeaders();
+        app.Use(app.Services.GetRequiredService<HostGuard>().CheckAsync);
         app.UsePageErrors();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.Use(Gate.ShowDoorAsync);
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapRazorPages();
         ApiRoutes.Map(app);
     }

@@ -1,5 +1,6 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Api;
 
@@ -32,6 +33,12 @@ internal sealed record ApiRoute(string Method, string Path, Phrase Means, Func<A
     /// <summary>The address takes further parameters that it judges itself.</summary>
     public bool TakesAnyParameter { get; init; }
 
+    /// <summary>What whoever asks must be permitted, in the entity that the address names.</summary>
+    public Permission Permission { get; init; } = Permission.ReadBooks;
+
+    /// <summary>Open to whoever asks, signed in or not.</summary>
+    public bool IsOpen { get; init; }
+
     public bool IsOfEntity => Path.Contains("{entity}", StringComparison.Ordinal);
 }
 
@@ -47,6 +54,7 @@ internal sealed class ApiCall
     public HttpContext Context { get; }
     public Query Query { get; }
     public HttpRequest Request => Context.Request;
+    public SignedIn Who => new(Context.User);
     public CancellationToken Stop => Context.RequestAborted;
     public Database Books => Context.RequestServices.GetRequiredService<Database>();
     public Journal Journal => Context.RequestServices.GetRequiredService<Journal>();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Api;
@@ -21,11 +23,13 @@ public static class ApiRoutes
     [
         new("POST", OfEntity + "/events", new("记录一项业务", "Record one event"), Events.PostAsync)
         {
+            Permission = Permission.SendEvents,
             TakesNewEntity = true, Body = new(["application/json"], "command", 1024 * Kibibyte),
             Answers = [(201, "application/json"), (200, "application/json")],
         },
         new("POST", OfEntity + "/imports", new("导入 JSON 行或 CSV 文件，全部记录或全部不记", "Import JSON lines or CSV: all are recorded, or none"), Imports.PostAsync)
         {
+            Permission = Permission.SendEvents,
             TakesNewEntity = true, Body = new([.. Imports.Types], null, 10 * 1024 * Kibibyte),
             Parameters = [new("dryRun", new("只试算，不记录", "Only say what it would do"), ApiParameter.Flag)],
         },
@@ -47,6 +51,7 @@ public static class ApiRoutes
         new("GET", OfEntity + "/vouchers/{number}/evidence.zip", new("一张凭证的附件包", "The evidence of a voucher"), Files.VoucherPackageAsync) { Answers = [(200, Files.PackageType)] },
         new("POST", OfEntity + "/files", new("上传文件：按内容识别，相同内容只存一份", "Upload a file: known by its content, the same bytes are kept once"), Files.PostAsync)
         {
+            Permission = Permission.SendEvents,
             Body = new([Files.AnyType], null, FileStore.MostBytes + 1), Answers = [(201, "application/json")],
             Parameters = [new("name", new("文件名", "The name of the file"), """{"type":"string","maxLength":200}""", IsRequired: true)],
         },
@@ -62,6 +67,7 @@ public static class ApiRoutes
         },
         new("POST", OfEntity + "/bank-statements", new("导入银行对账单文件（CSV、xlsx、MT940、camt.053）", "Take in a bank's file: CSV, xlsx, MT940 or camt.053"), BankApi.StatementAsync)
         {
+            Permission = Permission.SendEvents,
             Body = new([.. BankApi.StatementTypes], null, BankApi.MostBytes), Answers = [(201, "application/json"), (200, "application/json")],
             Parameters =
             [
@@ -114,13 +120,13 @@ public static class ApiRoutes
         {
             Parameters = [AsOf, KnownAt], Answers = [(200, Downloads.ExcelType)],
         },
-        new("GET", OfEntity + "/verify", new("重算全部封印并执行全部检查", "Recompute every seal and run every check"), Checks.VerifyAsync),
-        new("GET", Root + "/commands", new("命令目录", "The catalogue of commands"), References.CommandsAsync),
-        new("GET", Root + "/commands.md", new("命令手册", "The command reference"), References.MarkdownAsync) { Answers = [(200, "text/markdown")] },
-        new("GET", "/openapi/v1.json", new("本接口的 OpenAPI 描述", "This API's OpenAPI description"), References.OpenApiAsync),
-        new("GET", "/problems/{name}", new("一种错误的含义", "What a type of problem means"), References.ProblemAsync),
-        new("GET", "/health/live", new("程序在运行", "The program runs"), Checks.LiveAsync),
-        new("GET", "/health/ready", new("账簿可用", "The books can be used"), Checks.ReadyAsync),
+        new("GET", OfEntity + "/verify", new("重算全部封印并执行全部检查", "Recompute every seal and run every check"), Checks.VerifyAsync) { Permission = Permission.ReadAudit },
+        new("GET", Root + "/commands", new("命令目录", "The catalogue of commands"), References.CommandsAsync) { Permission = Permission.Own },
+        new("GET", Root + "/commands.md", new("命令手册", "The command reference"), References.MarkdownAsync) { Permission = Permission.Own, Answers = [(200, "text/markdown")] },
+        new("GET", "/openapi/v1.json", new("本接口的 OpenAPI 描述", "This API's OpenAPI description"), References.OpenApiAsync) { Permission = Permission.Own },
+        new("GET", "/problems/{name}", new("一种错误的含义", "What a type of problem means"), References.ProblemAsync) { Permission = Permission.Own },
+        new("GET", "/health/live", new("程序在运行", "The program runs"), Checks.LiveAsync) { IsOpen = true },
+        new("GET", "/health/ready", new("账簿可用", "The books can be used"), Checks.ReadyAsync) { Permission = Permission.Operate },
     ];
 
     internal static void Map(IEndpointRouteBuilder endpoints)
@@ -128,6 +134,8 @@ public static class ApiRoutes
         foreach (var route in All)
         {
             var endpoint = endpoints.MapMethods(route.Path, [route.Method], async context => await (await AnswerAsync(context, route)).ExecuteAsync(context));
+            if (route.IsOpen) endpoint.AllowAnonymous();
+            else endpoint.RequireAuthorization(new PermitsAttribute(route.Permission));
             if (route.Body is { } body) endpoint.WithMetadata(new RequestSizeLimitAttribute(body.MostBytes));
         }
     }
@@ -143,6 +151,7 @@ public static class ApiRoutes
     {
         var call = new ApiCall(context, route);
         if (call.Query.Refusal is { } stray) return stray;
+        if (!AccessHost.IsSafe(route.Method) && !call.Who.CameByKey && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return Problem.Of(Fault.TokenMissing);
         if (route.IsOfEntity && await EntityFaultAsync(call, route) is { } fault) return fault;
         if (route.Body is { } body && Bodies.RefuseType(context.Request, body.Types) is { } wrongType) return wrongType;
         return await route.Handle(call);
@@ -151,6 +160,7 @@ public static class ApiRoutes
     private static async Task<IResult?> EntityFaultAsync(ApiCall call, ApiRoute route)
     {
         var isCode = Query.IsCode(call.Entity);
+        if (isCode && !call.Who.May(route.Permission, call.Entity)) return Problem.NotThere(RejectionReason.UnknownEntity, call.Entity);
         if (route.TakesNewEntity && isCode) return null;
         return isCode && await call.ReadAsync(books => EntityQueries.ExistsAsync(books, call.Entity))
             ? null

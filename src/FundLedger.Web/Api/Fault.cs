@@ -15,7 +15,10 @@ internal sealed class FaultAttribute(int status, string zh, string en) : Attribu
 internal enum Fault
 {
     [Fault(400, "请求不完整或无法读取", "The request is incomplete or cannot be read")] UnreadableRequest,
-    [Fault(400, "本站只以本机名称提供服务", "This site answers to names of this machine only")] ForeignHost,
+    [Fault(400, "本站不以此名称提供服务", "This site does not answer to that name")] ForeignHost,
+    [Fault(401, "请先登录或出示接口密钥", "Sign in first, or show the key of a program")] NotSignedIn,
+    [Fault(403, "您的角色不含此操作", "Your roles do not include this")] NotPermitted,
+    [Fault(400, "请求缺少本站页面的防伪标记", "The request lacks the token of a page of this site")] TokenMissing,
     [Fault(403, "不接受来自其他网站的请求", "Requests that start from another site are not taken")] CrossSite,
     [Fault(404, "此地址没有内容", "There is nothing at this address")] NothingHere,
     [Fault(405, "此地址不支持该方法", "This address does not take that method")] MethodNotAllowed,
@@ -36,6 +39,8 @@ internal static class Faults
     /// <summary>The fault that a bare status stands for.</summary>
     public static Fault OfStatus(int status) => status switch
     {
+        401 => Fault.NotSignedIn,
+        403 => Fault.NotPermitted,
         404 => Fault.NothingHere,
         405 => Fault.MethodNotAllowed,
         406 => Fault.NotAcceptable,

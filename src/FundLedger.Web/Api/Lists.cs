@@ -1,5 +1,6 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Api;
 
@@ -8,7 +9,7 @@ internal static class Lists
 {
     public static async Task<IResult> EntitiesAsync(ApiCall call)
     {
-        var entities = await call.ReadAsync(EntityQueries.AllAsync);
+        var entities = (await call.ReadAsync(EntityQueries.AllAsync)).Where(entity => call.Who.May(Permission.ReadBooks, entity.Entity));
         return JsonAnswer.Of(json => json.WriteObject(() => json.WriteArray("entities", entities, (_, entity) => json.WriteObject(() =>
         {
             json.WriteString("entity", entity.Entity);

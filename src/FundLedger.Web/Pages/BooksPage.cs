@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Reflection;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 
 namespace FundLedger.Web.Pages;
 
@@ -24,12 +27,19 @@ public abstract class BooksPage(Database books) : PageModel
 
     public virtual bool WorksWithoutBooks => false;
 
+    /// <summary>Who is signed in.</summary>
+    public SignedIn Me => new(HttpContext.User);
+
+    /// <summary>Whoever is signed in, as one who acts.</summary>
+    protected Actor Actor => Me.ActorAt(HttpContext);
+
     public CultureInfo Language => CultureInfo.CurrentUICulture;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         KeepLanguage();
         if (await StandAsync() is { } answer) context.Result = answer;
+        else if (IsPermitted(context.HandlerMethod) is { } denial) context.Result = denial;
         else await next();
     }
 
@@ -49,8 +59,22 @@ public abstract class BooksPage(Database books) : PageModel
         return Request.PathBase + Request.Path + QueryString.Create(query);
     }
 
+    // What changes something says so beside itself: the permission to read a page is not enough.
+    private IActionResult? IsPermitted(HandlerMethodDescriptor? handler)
+    {
+        if (handler is null || AccessHost.IsSafe(Request.Method)) return null;
+        var asked = handler.MethodInfo.GetCustomAttribute<AsksAttribute>()?.Permission;
+        if (asked is null && !handler.MethodInfo.IsDefined(typeof(AsksNothingAttribute)))
+            throw new InvalidOperationException($"{handler.MethodInfo.Name} of {Request.Path} does not say who may do it.");
+        if (asked is { } permission && !(Standpoint is { } here && permission != Permission.Own ? Me.May(permission, here.Code) : Me.May(permission))) return Forbid();
+        if (!handler.MethodInfo.IsDefined(typeof(ProvesAttribute)) || books.Clock.GetUtcNow() - Me.ProvedAt <= ProvesAttribute.Fresh) return null;
+        Gate.SendTo(HttpContext, Gate.ConfirmPath);
+        return new EmptyResult();
+    }
+
     private async Task<IActionResult?> StandAsync()
     {
+        if (!Me.IsSignedIn) return null;
         var askedDay = Request.Query[DayName].ToString();
         var day = Kept(DayName, DayCookie);
         if (day is not null && !Standpoint.TryDay(day, out _))
@@ -69,7 +93,10 @@ public abstract class BooksPage(Database books) : PageModel
     }
 
     private Task<Standpoint?> FindAsync(string? entity, string? day) => ReadAsync(session => Standpoint.ReadAsync(
-        session, entity, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Today()));
+        session, entity, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Today(), MayRead));
+
+    private bool MayRead(string entity) =>
+        HttpContext.GetEndpoint()?.Metadata.GetMetadata<PermitsAttribute>() is { Permission: not Permission.Own } asked ? Me.May(asked.Permission, entity) : Me.May(Permission.ReadBooks, entity);
 
     /// <summary>A file that was sent, whole.</summary>
     protected async Task<byte[]> BytesAsync(IFormFile file)
@@ -78,6 +105,10 @@ public abstract class BooksPage(Database books) : PageModel
         await file.CopyToAsync(bytes, HttpContext.RequestAborted);
         return bytes.ToArray();
     }
+
+    /// <summary>An instant by the clock of Shanghai, to the second.</summary>
+    public static string Moment(DateTime utc) =>
+        new DateTimeOffset(utc, TimeSpan.Zero).ToOffset(CellText.ChinaOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>The day of business in Shanghai.</summary>
     public DateOnly Today() => DateOnly.FromDateTime(books.Clock.GetUtcNow().ToOffset(CellText.ChinaOffset).DateTime);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FundLedger.Data;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Pages;
 
@@ -11,6 +12,7 @@ public sealed record CheckAnswer(Check Check, IReadOnlyList<CheckFailure> Failur
 }
 
 /// <summary>Every check of <c>db/checks</c>, computed while the reader waits.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class ChecksModel(Database books) : BooksPage(books)
 {
     /// <summary>So many breaches of one check are shown; the rest is counted.</summary>

@@ -1,4 +1,5 @@
 using FundLedger.Data;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -7,11 +8,12 @@ namespace FundLedger.Web.Pages;
 
 /// <summary>What the reader sees instead of a page that is not there or failed: what happened and what to do. It reads no
 /// books, as they may be what failed.</summary>
+[AllowAnonymous]
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(Database books) : BooksPage(books)
 {
-    private static readonly int[] Told = [400, 404, 500, 503];
+    private static readonly int[] Told = [400, 403, 404, 500, 503];
 
     /// <summary>The key of the words for what happened.</summary>
     public int Kind { get; private set; } = 500;

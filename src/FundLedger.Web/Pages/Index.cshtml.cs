@@ -1,9 +1,12 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
+using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages;
 
 /// <summary>The overview: what each fund has and how far the books are.</summary>
+[Permits(Permission.Own)]
 public sealed class IndexModel(Database books) : BooksPage(books)
 {
     public override bool WorksWithoutBooks => true;
@@ -30,9 +33,10 @@ public sealed class IndexModel(Database books) : BooksPage(books)
 
     public Period? LastClosed => Periods.Where(period => period.IsClosed != 0).Select(period => (Period?)Period.FromCode((int)period.Period)).LastOrDefault();
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
-        if (Standpoint is null) return;
+        if (!Me.May(Permission.ReadBooks)) return LocalRedirect(Me.Must == FirstDuty.None ? "/admin" : "/account");
+        if (Standpoint is null) return Page();
         await ReadAsync(async session =>
         {
             Funds = await EntityQueries.FundsAsync(session, Here.Code, Here.AsOf);
@@ -41,6 +45,7 @@ public sealed class IndexModel(Database books) : BooksPage(books)
             Entities = await EntitiesAsync(session);
             return true;
         });
+        return Page();
     }
 
     public BarChart Chart(string title, string money, string available) =>

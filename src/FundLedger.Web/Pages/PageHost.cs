@@ -12,7 +12,13 @@ public static class PageHost
     public static IServiceCollection AddPages(this IServiceCollection services, Settings settings)
     {
         services.AddRazorPages();
-        services.AddAntiforgery(guard => guard.Cookie.Name = "fl-form");
+        services.AddAntiforgery(guard =>
+        {
+            guard.Cookie.Name = settings.IsSecure ? "__Host-fl-form" : "fl-form";
+            guard.Cookie.SecurePolicy = settings.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+            guard.Cookie.SameSite = SameSiteMode.Strict;
+            guard.HeaderName = "X-CSRF-TOKEN";
+        });
         // Kept beside the books, so that a form that is open while the site restarts can still be sent.
         services.AddDataProtection().SetApplicationName("FundLedger").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -5,7 +5,7 @@ using FundLedger.Ledger;
 namespace FundLedger.Web.Pages;
 
 /// <summary>Where a reader stands: the entity whose books are read, and the last day that counts.</summary>
-/// <param name="Entities">All entities, by code.</param>
+/// <param name="Entities">All entities that he may read, by code.</param>
 /// <param name="Entity">The one that is read.</param>
 /// <param name="Day">The day chosen, or <paramref name="LatestDay"/>.</param>
 /// <param name="LatestDay">The end of the month of the latest voucher, or today if that is earlier.</param>
@@ -15,10 +15,10 @@ public sealed record Standpoint(IReadOnlyList<EntityCard> Entities, EntityCard E
     public AsOf AsOf => new(Day);
     public bool IsLatest => Day == LatestDay;
 
-    /// <summary>Null while there is no entity, or when the one asked for does not exist.</summary>
-    public static async Task<Standpoint?> ReadAsync(Session books, string? entity, DateOnly? day, DateOnly today)
+    /// <summary>Null while there is no entity that may be read, or when the one asked for is none of them.</summary>
+    public static async Task<Standpoint?> ReadAsync(Session books, string? entity, DateOnly? day, DateOnly today, Func<string, bool> mayRead)
     {
-        var entities = await EntityQueries.AllAsync(books);
+        var entities = (await EntityQueries.AllAsync(books)).Where(card => mayRead(card.Entity)).ToList();
         var chosen = entity is null ? (entities.Count > 0 ? entities[0] : null) : entities.FirstOrDefault(card => card.Entity == entity);
         if (chosen is null) return null;
         var last = await EntityQueries.LastDayAsync(books, chosen.Entity) ?? today;

@@ -1,9 +1,11 @@
 using FundLedger.Data;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages;
 
 /// <summary>Recomputes every seal of the entity when the reader asks for it.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class VerifyModel(Database books) : BooksPage(books)
 {
     /// <summary>So many findings are shown; the rest is counted.</summary>

@@ -16,6 +16,8 @@ internal static class Logs
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        // It warns of every page of an error that has a form in it.
+        .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Error)
         .WriteTo.File(new CompactJsonFormatter(), Path.Combine(settings.LogFolder, "fundledger-.jsonl"), rollingInterval: RollingInterval.Day,
             rollOnFileSizeLimit: true, fileSizeLimitBytes: 64 << 20, retainedFileCountLimit: null, retainedFileTimeLimit: Kept)
         .WriteTo.Console(LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u3} {Message}{NewLine}{Exception}", CultureInfo.InvariantCulture)

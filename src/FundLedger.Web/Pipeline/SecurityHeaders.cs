@@ -19,7 +19,7 @@ internal static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-            if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+            if (headers.CacheControl != "no-cache") headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(context);

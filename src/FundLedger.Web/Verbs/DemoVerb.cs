@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FundLedger.Data;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Verbs;
 
@@ -25,18 +26,24 @@ internal static class DemoVerb
     {
         if (call.Has("sqlserver")) throw new UsageException(new("demo 只用内嵌账簿", "demo uses embedded books only"));
         var settings = call.Settings();
+        if (settings.Urls.Any(url => url.Scheme != Uri.UriSchemeHttp)) throw new RefusedException(new("演示只用本机回环地址上的 http", "a demonstration uses plain http on this machine's loopback only"));
         foreach (var url in settings.Urls) RefuseTaken(url);
-        var demo = settings with { DataFolder = Path.Combine(settings.DataFolder, "demo"), SqlServer = null };
+        var demo = settings with { DataFolder = Path.Combine(settings.DataFolder, "demo"), SqlServer = null, IsDemo = true, Hosts = [], Certificate = null };
         MakeFolder(demo.DataFolder);
         return await call.WithBooksAsync(demo, async books =>
         {
             await using var site = Site.Build(demo, books);
             await ServeVerb.StartAsync(site, call);
-            await PlayAsync(call, new Uri(site.Urls.First()));
+            var desk = new LoginDesk(books, Hashing.Passwords);
+            await desk.AddDemoAsync();
+            var key = await desk.AddProgramAsync("demo-program", "演示接口", RoleGrant.Everywhere, Actor.Console);
+            await PlayAsync(call, new Uri(site.Urls.First()), key);
             var result = VerifyVerb.Tell(call, await Verification.RunAsync(books, Entity, call.Stop));
             if (result == ExitCode.Ok) result = await WriteWorkbookAsync(call, books, demo.DataFolder);
             call.Say(new($"账簿：{demo.BooksFile}", $"books: {demo.BooksFile}"));
             if (call.Has("exit") || result != ExitCode.Ok) return result;
+            call.Say(Site.DemoNotice);
+            call.Say(new($"接口密钥：{key}", $"key for programs: {key}"));
             call.Say(new($"请打开 {site.Urls.First()}/ ；按 Ctrl+C 结束", $"open {site.Urls.First()}/ ; Ctrl+C ends it"));
             await site.WaitForShutdownAsync(call.Stop);
             return ExitCode.Ok;
@@ -71,9 +78,10 @@ internal static class DemoVerb
     }
 
     /// <summary>The events of the year, then the statements of its two bank accounts, what matches by rule, and their reconciliations.</summary>
-    private static async Task PlayAsync(Call call, Uri site)
+    private static async Task PlayAsync(Call call, Uri site, string key)
     {
         using var client = new HttpClient { BaseAddress = site };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
         await SendAsync(call, client, Lines("scenario-1.jsonl"));
         foreach (var bank in Banks) await TakeStatementAsync(call, client, bank);
         await SendAsync(call, client, Lines("scenario-1-bank.jsonl"));

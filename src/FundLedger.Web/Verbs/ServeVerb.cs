@@ -1,10 +1,13 @@
+using FundLedger.Data;
+using FundLedger.Web.Access;
+
 namespace FundLedger.Web.Verbs;
 
 /// <summary><c>serve</c>: the site over the books of this machine.</summary>
 internal static class ServeVerb
 {
-    public static Verb Entry { get; } = new("serve", "serve [--urls URL]",
-        new("提供网站；不写命令时即为此项", "serve the site; this is what happens without a command"), ["urls="], 0, RunAsync);
+    public static Verb Entry { get; } = new("serve", "serve [--urls URL] [--host NAME] [--certificate FILE]",
+        new("提供网站；不写命令时即为此项", "serve the site; this is what happens without a command"), ["urls=", "host=", "certificate="], 0, RunAsync);
 
     private static Task<ExitCode> RunAsync(Call call)
     {
@@ -17,6 +20,15 @@ internal static class ServeVerb
             await site.WaitForShutdownAsync(call.Stop);
             return ExitCode.Ok;
         });
+    }
+
+    /// <summary>While nobody could sign in, the word that lets the first administrators be named.</summary>
+    private static async Task TellSetUpAsync(WebApplication site, Call call)
+    {
+        var books = site.Services.GetRequiredService<Database>();
+        if (await books.ReadAsync(Logins.AnyAsync, call.Stop)) return;
+        var (address, word) = (site.Urls.First().TrimEnd('/') + "/set-up", site.Services.GetRequiredService<SetUpToken>().Text);
+        call.Say(new($"首次设置：打开 {address} ，一次性口令 {word}", $"set-up: open {address} ; the one-time word is {word}"));
     }
 
     /// <summary>Starts the site and says where it is.</summary>
@@ -32,6 +44,6 @@ internal static class ServeVerb
             throw new RefusedException(new($"地址不可用：{taken.Message}", $"the address cannot be used: {taken.Message}"));
         }
         foreach (var url in site.Urls) call.Say(new($"网站：{url}", $"site: {url}"));
-        call.Say(Site.LoopbackNotice);
+        if (!site.Services.GetRequiredService<Settings>().IsDemo) await TellSetUpAsync(site, call);
     }
 }

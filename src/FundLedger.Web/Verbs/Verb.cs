@@ -76,10 +76,15 @@ internal sealed class Call
     {
         var folder = Option("data") ?? Environment.GetEnvironmentVariable(Web.Settings.DataVariable);
         var server = Option("sqlserver") ?? Environment.GetEnvironmentVariable(Web.Settings.DatabaseVariable);
-        return new Settings(
+        var settings = new Settings(
             Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? Web.Settings.DefaultDataFolder : folder),
             string.IsNullOrWhiteSpace(server) ? null : server,
-            Web.Settings.ReadUrls(Option("urls") ?? Web.Settings.DefaultUrl));
+            Web.Settings.ReadUrls(Option("urls") ?? Web.Settings.DefaultUrl))
+        {
+            Certificate = Option("certificate"),
+            Hosts = Option("host")?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+        };
+        return settings.Certificate is not null || settings.Urls.All(url => url.Scheme == Uri.UriSchemeHttp) ? settings : throw Web.Settings.NoCertificate;
     }
 
     /// <summary>Opens the books that the settings name, brings their schema up to date and closes them after use.</summary>

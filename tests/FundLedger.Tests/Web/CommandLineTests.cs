@@ -25,7 +25,6 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("http://[::]:5210")]
     [InlineData("http://example.org")]
     [InlineData("http://localhost.example.org:5210")]
-    [InlineData("https://127.0.0.1:5210")]
     [InlineData("http://127.0.0.1:5210;http://0.0.0.0:5211")]
     [InlineData("5210")]
     public async Task No_address_that_others_could_reach_is_served(string urls)
@@ -36,6 +35,16 @@ public sealed class CommandLineTests : IDisposable
             exit.ShouldBe(ExitCode.Refused);
             errors.ShouldContain("this machine's loopback only");
         }
+        folder.EnumerateFileSystemInfos().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Https_needs_a_certificate()
+    {
+        var (exit, _, errors) = await RunAsync("serve", "--urls", "https://0.0.0.0:5443");
+
+        exit.ShouldBe(ExitCode.Refused);
+        errors.ShouldContain("https needs --certificate");
         folder.EnumerateFileSystemInfos().ShouldBeEmpty();
     }
 
@@ -56,7 +65,7 @@ public sealed class CommandLineTests : IDisposable
             await using var built = Site.Build(settings, books);
             await built.StartAsync(Stop);
         });
-        site.Message.ShouldContain("Not a loopback address");
+        site.Message.ShouldContain("Neither https nor a loopback address");
     }
 
     [Theory]

@@ -177,7 +177,7 @@ public sealed partial class PagesLookTests(PagesSite site, Browser browser)
     private async Task<IBrowserContext> WindowAsync(BrowserNewContextOptions options)
     {
         options.BaseURL = (await site.AddressAsync()).ToString();
-        return await browser.WindowAsync(options);
+        return await site.SignedInAsync(await browser.WindowAsync(options));
     }
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")] private static partial Regex PdfPage();

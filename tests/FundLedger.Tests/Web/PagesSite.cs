@@ -5,6 +5,7 @@ using FundLedger.Tests.Support;
 using FundLedger.Tests.Web;
 using FundLedger.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(PagesSite))]
 
@@ -38,9 +39,21 @@ public sealed class PagesSite : IAsyncDisposable
 
     public async Task<Uri> AddressAsync() => (await started.Value).Address;
 
-    /// <summary>A client without memory for cookies and that follows no redirect.</summary>
-    public async Task<HttpClient> ClientAsync() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = await AddressAsync() };
+    /// <summary>A client of the reader, who is signed in, without memory for further cookies; it follows no redirect.</summary>
+    public async Task<HttpClient> ClientAsync()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = await AddressAsync() };
+        client.DefaultRequestHeaders.Add("Cookie", (await started.Value).Cookies);
+        return client;
+    }
+
+    /// <summary>A window of a browser in which the reader is signed in.</summary>
+    public async Task<IBrowserContext> SignedInAsync(IBrowserContext window)
+    {
+        var site = await started.Value;
+        await window.AddCookiesAsync(site.Cookies.Split("; ").Select(cookie => cookie.Split('=', 2)).Select(parts => new Cookie { Name = parts[0], Value = parts[1], Url = site.Address.ToString() }));
+        return window;
+    }
 
     /// <summary>A page of the site as the server wrote it.</summary>
     public async Task<HttpResponseMessage> GetAsync(string path)
@@ -55,7 +68,7 @@ public sealed class PagesSite : IAsyncDisposable
     /// <summary>A site of its own over other books; the caller stops it.</summary>
     public static async Task<(WebApplication Site, Uri Address)> ServeAsync(string folder, Database books)
     {
-        var site = Site.Build(new Settings(folder, null, [new Uri("http://127.0.0.1:0")]), books);
+        var site = Site.Build(new Settings(folder, null, [new Uri("http://127.0.0.1:0")]) { IsDemo = true }, books);
         await site.StartAsync(CancellationToken.None);
         return (site, new Uri(site.Urls.Single()));
     }
@@ -71,7 +84,8 @@ public sealed class PagesSite : IAsyncDisposable
         }
         var books = Database.Sqlite(file, clock, Log);
         var (site, address) = await ServeAsync(folder.FullName, books);
-        return new(books, site, address);
+        await Visitors.InviteAsync(site);
+        return new(books, site, address, await Visitors.SignInAsync(address, Visitors.Reader));
     }
 
     /// <summary>Both statements are in; BK2 is matched and its reconciliation finished, BK1 waits for both.</summary>
@@ -87,7 +101,7 @@ public sealed class PagesSite : IAsyncDisposable
     {
         if (started.IsValueCreated && started.Value.IsCompletedSuccessfully)
         {
-            var (books, site, _) = await started.Value;
+            var (books, site, _, _) = await started.Value;
             await site.StopAsync();
             await site.DisposeAsync();
             await books.DisposeAsync();
@@ -95,5 +109,5 @@ public sealed class PagesSite : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private sealed record Started(Database Books, WebApplication Site, Uri Address);
+    private sealed record Started(Database Books, WebApplication Site, Uri Address, string Cookies);
 }

@@ -81,7 +81,7 @@ public sealed class SiteTests
         var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).Where(line => line["Path"] is not null).ToList();
         lines.Select(line => $"{line["Method"]} {line["Path"]} {line["Status"]}").ShouldBe(
         [
-            "POST /api/v1/entities/220000/events 201", "POST /api/v1/entities/220000/events 400", "GET /api/v1/entities/220000/vouchers 200",
+            "GET /sign-in 200", "POST /sign-in 302", "POST /api/v1/entities/220000/events 201", "POST /api/v1/entities/220000/events 400", "GET /api/v1/entities/220000/vouchers 200",
             "GET /nothing%0A%22%7D%1B[31m%7B0%7D%7BStatus%7D 404",
         ]);
         lines.ShouldAllBe(line => line["TraceId"]!.ToString().Length > 0);

@@ -18,7 +18,8 @@ internal sealed record Answer(int Status, string Text, HttpResponseMessage Messa
     public string? Rejection => (string?)Json["rejection"];
 }
 
-/// <summary>The site over scratch books, served by Kestrel on a free port of this machine.</summary>
+/// <summary>The site over scratch books, served by Kestrel on a free port of this machine. Its client is the reviewer on pages and a
+/// program on the API.</summary>
 internal sealed class WebBooks : IAsyncDisposable
 {
     public const string Entity = "220000";
@@ -60,12 +61,15 @@ internal sealed class WebBooks : IAsyncDisposable
     private static async Task<WebBooks> CopyAsync(Lazy<Task<byte[]>> prepared, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("fundledger-web-");
-        var settings = new Settings(folder.FullName, null, [new Uri("http://127.0.0.1:0")]);
+        var settings = new Settings(folder.FullName, null, [new Uri("http://127.0.0.1:0")]) { IsDemo = true };
         await File.WriteAllBytesAsync(settings.BooksFile, await prepared.Value, Stop);
         var database = settings.Books(clock ?? TimeProvider.System);
         var site = Site.Build(settings, database);
         await site.StartAsync(Stop);
-        return new WebBooks(folder, database, site);
+        var books = new WebBooks(folder, database, site);
+        books.Client.DefaultRequestHeaders.Authorization = new("Bearer", await Visitors.InviteAsync(site));
+        await Visitors.SignInAsync(books.Client, Visitors.Reader);
+        return books;
     }
 
     /// <summary>Sends one command, in the notation of <see cref="Notation"/> or as JSON.</summary>

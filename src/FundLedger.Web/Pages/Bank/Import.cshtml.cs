@@ -2,6 +2,7 @@ using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Litigation.Events;
+using FundLedger.Web.Access;
 using FundLedger.Web.Banking;
 using FundLedger.Web.Uploads;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ namespace FundLedger.Web.Pages.Bank;
 /// <summary>Takes a bank's file in: shows what was read in it and what it would bring, and records it when a person says so.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+[Permits(Permission.Submit)]
 public sealed class StatementModel(Database books, StatementIntake intake, Staging staging, Journal journal) : BooksPage(books)
 {
     /// <summary>So many lines of a statement are shown at its beginning and as many at its end.</summary>
@@ -49,6 +51,7 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
         await StartAsync();
     }
 
+    [Asks(Permission.Submit)]
     public async Task<IActionResult> OnPostAsync(IFormFile? file)
     {
         await StartAsync();

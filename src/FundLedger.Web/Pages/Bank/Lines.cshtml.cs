@@ -1,11 +1,13 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 using FundLedger.Web.Banking;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Bank;
 
 /// <summary>The lines of a bank account and the statements they came with; a page follows the last line of the page before.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class LinesModel(Database books) : BooksPage(books)
 {
     public const int PageLength = 100;

@@ -3,6 +3,7 @@ using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Litigation.Events;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Bank;
@@ -10,6 +11,7 @@ namespace FundLedger.Web.Pages.Bank;
 /// <summary>The desk of one bank account: what the rules match, what they propose and why, and what is left on either side
 /// with the command that would book it.</summary>
 [RequestFormLimits(ValueCountLimit = 10_000)]
+[Permits(Permission.ReadBooks)]
 public sealed class MatchModel(Database books, Journal journal) : BooksPage(books)
 {
     /// <summary>So many of each list are shown; the rest is counted.</summary>
@@ -37,6 +39,7 @@ public sealed class MatchModel(Database books, Journal journal) : BooksPage(book
         return await StartAsync(bank) ?? Page();
     }
 
+    [Asks(Permission.Submit)]
     public async Task<IActionResult> OnPostAsync(string bank)
     {
         if (await StartAsync(bank) is { } answer) return answer;

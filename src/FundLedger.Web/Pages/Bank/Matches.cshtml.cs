@@ -1,9 +1,11 @@
 using FundLedger.Data;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Bank;
 
 /// <summary>The matches of a bank account, also those that were undone, with who made and undid them.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class MatchesModel(Database books) : BooksPage(books)
 {
     public const int Most = 500;

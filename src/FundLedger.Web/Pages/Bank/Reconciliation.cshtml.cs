@@ -1,12 +1,14 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Bank;
 
 /// <summary>银行存款余额调节表 of one account in the layout of domain.md D.5: as it stands on the reader's day, or as it was frozen
 /// when it was finished.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class ReconciliationModel(Database books) : BooksPage(books)
 {
     public BankPosition Position { get; private set; } = null!;

@@ -1,11 +1,13 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Cases;
 
 /// <summary>One case with where each yuan of its advances is.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class CaseModel(Database books) : BooksPage(books)
 {
     public const int MostVouchers = 200;

@@ -1,9 +1,11 @@
 using FundLedger.Data;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Cases;
 
 /// <summary>All cases with what is open on them.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class CasesModel(Database books) : BooksPage(books)
 {
     public const int PageLength = 50;

@@ -4,6 +4,7 @@ using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Litigation.Events;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Commands;
@@ -12,6 +13,7 @@ namespace FundLedger.Web.Pages.Commands;
 /// keeps what was typed whatever happens.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+[Permits(Permission.Submit)]
 public sealed partial class FormModel(Database books, Journal journal) : BooksPage(books)
 {
     private const int MostKnown = 200;
@@ -60,6 +62,7 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         return Page();
     }
 
+    [Asks(Permission.Submit)]
     public async Task<IActionResult> OnPostAsync(string type)
     {
         if (await StartAsync(type) is { } answer) return answer;

@@ -3,6 +3,7 @@ using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Reports.Excel;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Commands;
@@ -10,6 +11,7 @@ namespace FundLedger.Web.Pages.Commands;
 /// <summary>Takes a file of commands, says what each line would do, and records all of them or none.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes, ValueLengthLimit = (int)MostBytes)]
+[Permits(Permission.Submit)]
 public sealed class ImportModel(Database books, Journal journal, TimeProvider clock) : BooksPage(books)
 {
     /// <summary>So many lines are shown; the rest is counted.</summary>
@@ -65,6 +67,7 @@ public sealed class ImportModel(Database books, Journal journal, TimeProvider cl
         return File(bytes, "text/csv; charset=utf-8", type + ".csv");
     }
 
+    [Asks(Permission.Submit)]
     public async Task<IActionResult> OnPostAsync(string? what, IFormFile? file, string? name, string? content)
     {
         var bytes = file is { Length: > 0 } ? await BytesAsync(file) : KeptBytes(content);

@@ -2,11 +2,13 @@ using System.Text.Json;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Commands;
 
 /// <summary>A recorded command: what was sent, who sent it, which vouchers it made.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class RecordedModel(Database books) : BooksPage(books)
 {
     private const int MostShown = 5;

@@ -2,11 +2,13 @@ using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Pages.Management;
 
 /// <summary>The manager's desk: every figure and chart is read off a report of the catalogue, at one posting sequence, and
 /// leads to it.</summary>
+[Permits(Permission.ReadManagement)]
 public sealed class ManagementModel(Database books) : BooksPage(books)
 {
     private const int MostBars = 10, MostDeadlines = 10;

@@ -1,9 +1,11 @@
 using FundLedger.Data;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Parties;
 
 /// <summary>Finds parties.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class PartiesModel(Database books) : BooksPage(books)
 {
     private const int PageLength = 50;

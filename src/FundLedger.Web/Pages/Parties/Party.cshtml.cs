@@ -1,9 +1,11 @@
 using FundLedger.Data;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Parties;
 
 /// <summary>A party with the history of its names and accounts.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class PartyModel(Database books) : BooksPage(books)
 {
     public PartyView View { get; private set; } = null!;

@@ -1,11 +1,13 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Reports;
 
 /// <summary>One report: its options, its rows, and the same as Excel and CSV.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class ReportModel(Database books) : BooksPage(books)
 {
     private static readonly string[] NotOfTheReport = [EntityName, DayName, LanguageName, "row"];

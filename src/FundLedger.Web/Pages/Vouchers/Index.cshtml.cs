@@ -1,11 +1,13 @@
 using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Vouchers;
 
 /// <summary>Finds vouchers; a page of them follows the last voucher of the page before, never a count of rows.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class VouchersModel(Database books) : BooksPage(books)
 {
     public const int PageLength = 50;

@@ -2,11 +2,13 @@ using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Vouchers;
 
 /// <summary>A voucher as it is printed, by its number or its posting sequence.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class VoucherModel(Database books) : BooksPage(books)
 {
     /// <summary>Null when several vouchers carry the number: then <see cref="Several"/> tells which.</summary>

@@ -1,0 +1,11 @@
+namespace FundLedger.Web.Access;
+
+/// <summary>The word that lets the first administrators be named, as long as there is nobody who could sign in. It stands on the
+/// console and is of no use after the set-up or the program's end.</summary>
+public sealed class SetUpToken
+{
+    /// <summary>Twenty characters in groups of four.</summary>
+    public string Text { get; } = Secrets.Typed(5);
+
+    public bool Is(string text) => Secrets.AreEqual(Text, text.Trim().ToLowerInvariant());
+}

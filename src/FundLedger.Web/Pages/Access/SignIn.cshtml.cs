@@ -1,0 +1,101 @@
+using FundLedger.Data;
+using FundLedger.Ledger;
+using FundLedger.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FundLedger.Web.Pages.Access;
+
+/// <summary>The door: login and password, then the code of the second factor; in a demonstration one click a person. What somebody had typed
+/// before he had to come here travels along.</summary>
+[AllowAnonymous]
+public sealed class SignInModel(Database books, Settings settings, IServiceProvider services, HeldForms held, UserManager<Login> logins) : BooksPage(books)
+{
+    private readonly Database books = books;
+
+    private SignInDesk Desk => services.GetRequiredService<SignInDesk>();
+
+    public override bool WorksWithoutBooks => true;
+
+    [BindProperty(SupportsGet = true)] public string? Back { get; set; }
+    [BindProperty] public string? Name { get; set; }
+
+    /// <summary>What was typed before, protected, or empty.</summary>
+    [BindProperty] public string? Held { get; set; }
+
+    /// <summary>Stands for the login whose code is awaited, or empty.</summary>
+    [BindProperty] public string? Stage { get; set; }
+
+    /// <summary>What was typed before: it can be sent now.</summary>
+    public HeldForm? Kept { get; private set; }
+
+    public Phrase? Refusal { get; private set; }
+
+    public bool IsDemo => settings.IsDemo;
+
+    /// <summary>Those who are let in by one click, desk by desk.</summary>
+    public IReadOnlyList<DemoPerson> DemoPersons => settings.IsDemo ? DemoPerson.All : [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (held.Write(form), form);
+        if (Kept is not null) Response.StatusCode = StatusCodes.Status401Unauthorized;
+        if (Kept is null && Me.IsSignedIn) return LocalRedirect("/");
+        return await IsEmptyAsync() ? LocalRedirect("/set-up") : Page();
+    }
+
+    [AsksNothing]
+    public async Task<IActionResult> OnPostAsync(string? password)
+    {
+        var (result, stage) = await Desk.PasswordAsync(Name ?? "", password ?? "");
+        Stage = stage;
+        return Next(result);
+    }
+
+    [AsksNothing]
+    public async Task<IActionResult> OnPostCodeAsync(string? code)
+    {
+        var result = await Desk.CodeAsync(Stage ?? "", code ?? "");
+        return Next(result);
+    }
+
+    /// <summary>One click in a demonstration, which is served to this machine only.</summary>
+    [AsksNothing]
+    public async Task<IActionResult> OnPostDemoAsync()
+    {
+        if (!settings.IsDemo || HttpContext.Connection.RemoteIpAddress is not { } address || !System.Net.IPAddress.IsLoopback(address)) return NotFound();
+        if (DemoPerson.All.FirstOrDefault(person => person.Login == Name) is not { } chosen || await logins.FindByNameAsync(chosen.Login) is not { } login) return NotFound();
+        await Desk.StartAsync(login);
+        Back ??= chosen.Home;
+        return Next(SignInOutcome.SignedIn);
+    }
+
+    private IActionResult Next(SignInOutcome result)
+    {
+        if (result == SignInOutcome.SignedIn) return Continue();
+        Refusal = result switch
+        {
+            SignInOutcome.Wrong when !string.IsNullOrEmpty(Stage) => new("验证码不对，或已用过。请等下一个再试。", "The code is wrong or was used already. Wait for the next one."),
+            SignInOutcome.Wrong => new("账号或密码不对，或账号已停用、暂时锁定。请再试一次；仍不行请找系统管理员。", "The login or the password is wrong, or the login is disabled or locked for now. Try again; if that fails, see the system administrator."),
+            SignInOutcome.TooMany => new("尝试次数过多，请 15 分钟后再试。", "Too many tries; come back in 15 minutes."),
+            _ => null,
+        };
+        if (Refusal is not null) Response.StatusCode = result == SignInOutcome.TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest;
+        Kept = held.Read(Held);
+        return Page();
+    }
+
+    private IActionResult Continue()
+    {
+        if (held.Read(Held) is { } form)
+        {
+            Kept = form;
+            ViewData["Continue"] = true;
+            return Page();
+        }
+        return LocalRedirect(Url.IsLocalUrl(Back) ? Back! : "/");
+    }
+
+    private Task<bool> IsEmptyAsync() => books.ReadAsync(async session => !await Logins.AnyAsync(session), HttpContext.RequestAborted);
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net;
+using FundLedger.Data;
+using FundLedger.Litigation;
+using FundLedger.Tests.Support;
+using FundLedger.Tests.Web;
+using FundLedger.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FundLedger.Tests.Access;
+
+/// <summary>Every address of the running product × every role, as <c>tests/books/access-matrix.csv</c> says it: an address that the file
+/// lacks fails, and so does one that is open to somebody it should not be open to.</summary>
+public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<MatrixTests.Fixture>
+{
+    private const string File = "tests/books/access-matrix.csv";
+    private static readonly Role[] All = Enum.GetValues<Role>();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void The_matrix_has_every_address_of_the_running_product_and_no_other() =>
+        string.Join('\n', site.Addresses.Select(address => address.Row)).ShouldBe(RepoFiles.Read(File).TrimEnd('\n').Split('\n')[1..].Aggregate((a, b) => a + "\n" + b));
+
+    [Fact]
+    public void Only_the_door_and_the_sign_of_life_are_open_to_whoever_comes() =>
+        site.Addresses.Where(address => address.Opens[0]).Select(address => address.Name).ShouldBe(
+            ["GET /error/{code:int}", "GET /health/live", "GET /set-up", "GET /sign-in", "POST /error/{code:int}", "POST /set-up", "POST /sign-in", "POST /sign-in?handler=Code", "POST /sign-in?handler=Demo"], ignoreOrder: true);
+
+    [Fact]
+    public async Task Every_address_opens_to_the_roles_of_the_matrix_and_to_nobody_else()
+    {
+        var wrong = new List<string>();
+        foreach (var address in site.Addresses)
+            for (var who = 0; who <= All.Length; who++)
+            {
+                var status = await site.AskAsync(address, who == 0 ? null : All[who - 1]);
+                if (IsShut(address, status) == address.Opens[who]) wrong.Add($"{address.Name} as {(who == 0 ? "nobody" : All[who - 1])}: {status}");
+            }
+        wrong.ShouldBeEmpty();
+        (site.Addresses.Count * (All.Length + 1)).ShouldBeGreaterThan(900);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_role_in_an_entity_is_told_that_it_does_not_exist()
+    {
+        foreach (var path in new[] { "/api/v1/entities/220000/vouchers", "/api/v1/entities/220000/reports/trial-balance", "/api/v1/entities/220000/vouchers/1", "/?entity=220000", "/cases?entity=220000", "/vouchers/1?entity=220000" })
+        {
+            var (foreign, missing) = (await site.AskAsStrangerAsync(path), await site.AskAsStrangerAsync(path.Replace("220000", "999999", StringComparison.Ordinal)));
+            ((int)foreign, foreign).ShouldBe((404, missing), path);
+        }
+    }
+
+    // A form without its token is turned away with 400 only by those to whom the address is open.
+    private static bool IsShut(Address address, HttpStatusCode status) => address.IsOfPrograms || address.Method != "GET"
+        ? status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+        : status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || status == HttpStatusCode.Found;
+
+    /// <summary>An address, a method and to whom it is open: nobody first, then the roles in their order.</summary>
+    public sealed record Address(string Method, string Path, bool[] Opens)
+    {
+        public string Name => $"{Method} {Path}";
+        public bool IsOfPrograms => Path.StartsWith("/api", StringComparison.Ordinal) || Path.StartsWith("/openapi", StringComparison.Ordinal) || Path.StartsWith("/problems", StringComparison.Ordinal) || Path.StartsWith("/health", StringComparison.Ordinal);
+        public string Row => $"{Method},{Path},{string.Join(',', Opens.Select(open => open ? "1" : "0"))}";
+    }
+
+    /// <summary>The worked year up to January, served; a session for each role.</summary>
+    public sealed class Fixture : IAsyncLifetime
+    {
+        private readonly Dictionary<Role, HttpClient> clients = [];
+        private WebBooks books = null!;
+        private HttpClient stranger = null!;
+
+        public IReadOnlyList<Address> Addresses { get; private set; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            books = await WebBooks.FundedAsync();
+            Addresses = [.. Read().OrderBy(address => address.Path, StringComparer.Ordinal).ThenBy(address => address.Method, StringComparer.Ordinal)];
+            foreach (var person in DemoPerson.All.DistinctBy(person => person.Role)) clients[person.Role] = await SignedInAsync(person.Login);
+            clients[Role.Program] = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = books.Client.BaseAddress };
+            clients[Role.Program].DefaultRequestHeaders.Authorization = books.Client.DefaultRequestHeaders.Authorization;
+            stranger = await StrangerAsync();
+        }
+
+        /// <summary>Asks without a form's token, so that nothing is changed where it is open.</summary>
+        public async Task<HttpStatusCode> AskAsync(Address address, Role? role)
+        {
+            using var nobody = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = books.Client.BaseAddress };
+            using var request = new HttpRequestMessage(new(address.Method), Filled(address.Path));
+            if (address.Method == "POST") request.Content = address.IsOfPrograms ? new StringContent("?", System.Text.Encoding.UTF8, "text/x-nothing") : new FormUrlEncodedContent([]);
+            using var answer = await (role is { } signedIn ? clients[signedIn] : nobody).SendAsync(request, Stop);
+            return IsDoor(answer) ? HttpStatusCode.Unauthorized : answer.StatusCode == HttpStatusCode.Found ? HttpStatusCode.OK : answer.StatusCode;
+        }
+
+        public async Task<HttpStatusCode> AskAsStrangerAsync(string path) => (await stranger.GetAsync(new Uri(path, UriKind.Relative), Stop)).StatusCode;
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var client in clients.Values.Append(stranger)) client.Dispose();
+            await books.DisposeAsync();
+        }
+
+        private static bool IsDoor(HttpResponseMessage answer) => answer.Headers.Location?.ToString() is { } door && door.StartsWith("/sign-in", StringComparison.Ordinal) && answer.RequestMessage!.RequestUri!.AbsolutePath != "/sign-out";
+
+        // What a path asks for stands for something that is there, so that 404 means shut.
+        private static string Filled(string path) => path
+            .Replace("{entity}", "220000", StringComparison.Ordinal).Replace("{type}", "bankFeeCharged", StringComparison.Ordinal).Replace("{bank}", "BK1", StringComparison.Ordinal)
+            .Replace("{code:int}", "404", StringComparison.Ordinal).Replace("{case}", "C1", StringComparison.Ordinal).Replace("/cases/{code}", "/cases/C1", StringComparison.Ordinal)
+            .Replace("/parties/{code}", "/parties/O1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("/reports/{name}", "/reports/trial-balance", StringComparison.Ordinal)
+            .Replace("/problems/{name}", "/problems/periodClosed", StringComparison.Ordinal).Replace("{sha256}", new string('0', 64), StringComparison.Ordinal);
+
+        private async Task<HttpClient> SignedInAsync(string login)
+        {
+            var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = books.Client.BaseAddress };
+            await Visitors.SignInAsync(client, login);
+            return client;
+        }
+
+        /// <summary>Somebody who may read another entity only.</summary>
+        private async Task<HttpClient> StrangerAsync()
+        {
+            var now = DateTime.UtcNow;
+            await books.Database.WriteAsync("", async session =>
+            {
+                foreach (var grant in await RoleGrants.OfAsync(session, "zhao")) await RoleGrants.EndAsync(session, grant.GrantNo, "X", now);
+                await RoleGrants.ConfirmAsync(session, await RoleGrants.ProposeAsync(session, "zhao", "330000", Role.Auditor, "X", now), "Y", now);
+                return new Work<bool>(true, true);
+            }, Stop);
+            return await SignedInAsync("zhao");
+        }
+
+        private IEnumerable<Address> Read()
+        {
+            foreach (var endpoint in books.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+            {
+                var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+                var opens = OpensOf(endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null, endpoint.Metadata.GetMetadata<PermitsAttribute>()?.Permission);
+                if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page) foreach (var address in OfPage(page, path, opens)) yield return address;
+                else foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods) yield return new(method, path, opens);
+            }
+        }
+
+        private static IEnumerable<Address> OfPage(PageActionDescriptor page, string path, bool[] opens)
+        {
+            var handlers = ((CompiledPageActionDescriptor)page).HandlerMethods;
+            foreach (var handler in handlers)
+            {
+                var isSafe = handler.HttpMethod.Equals("Get", StringComparison.OrdinalIgnoreCase);
+                var asked = handler.MethodInfo.GetCustomAttributes(typeof(AsksAttribute), false).OfType<AsksAttribute>().SingleOrDefault()?.Permission;
+                yield return new(handler.HttpMethod.ToUpperInvariant(), path + (handler.Name is { } name ? $"?handler={name}" : ""), isSafe || asked is null ? opens : OpensOf(false, asked));
+            }
+        }
+
+        private static bool[] OpensOf(bool toAll, Permission? permission) =>
+            [toAll, .. All.Select(role => toAll || permission == Permission.Own || (permission is { } asked && Permissions.Of(role).Contains(asked)))];
+    }
+}
