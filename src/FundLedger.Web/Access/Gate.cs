@@ -14,10 +14,10 @@ internal sealed class Gate(Database books) : IAuthorizationMiddlewareResultHandl
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        // Where there is no address there is nothing to shut: it is answered with 404.
-        if (authorizeResult.Succeeded || context.GetEndpoint() is null) { await next(context); return; }
+        // Where there is no address, or none for this method, there is nothing to shut: it is answered with 404 or 405.
+        if (authorizeResult.Succeeded || context.GetEndpoint() is not RouteEndpoint) { await next(context); return; }
         var who = new SignedIn(context.User);
-        if (who.IsSignedIn) await DeniedAsync(context, who);
+        if (who.IsSignedIn) await DeniedAsync(books, context, who);
         if (ApiRoutes.IsForPrograms(context.Request.Path)) await RefuseProgramAsync(context, who);
         else if (!who.IsSignedIn) SendTo(context, SignInPath);
         else if (who.Must != FirstDuty.None) context.Response.Redirect(AccountPath);
@@ -46,7 +46,8 @@ internal sealed class Gate(Database books) : IAuthorizationMiddlewareResultHandl
         await next(context);
     }
 
-    public Task DeniedAsync(HttpContext context, SignedIn who) => books.WriteAsync("", async session =>
+    /// <summary>Keeps in the trail that somebody was turned away.</summary>
+    public static Task DeniedAsync(Database books, HttpContext context, SignedIn who) => books.WriteAsync("", async session =>
     {
         await Trail.AddAsync(session, Trail.Installation, who.ActorAt(context), books.Clock.GetUtcNow().UtcDateTime, "denied", $"{context.Request.Method} {context.Request.Path}", TrailResult.Denied);
         return new Work<bool>(true, true);

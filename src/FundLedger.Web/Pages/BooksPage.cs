@@ -39,7 +39,7 @@ public abstract class BooksPage(Database books) : PageModel
     {
         KeepLanguage();
         if (await StandAsync() is { } answer) context.Result = answer;
-        else if (IsPermitted(context.HandlerMethod) is { } denial) context.Result = denial;
+        else if (await DenyAsync(context.HandlerMethod) is { } denial) context.Result = denial;
         else await next();
     }
 
@@ -60,13 +60,17 @@ public abstract class BooksPage(Database books) : PageModel
     }
 
     // What changes something says so beside itself: the permission to read a page is not enough.
-    private IActionResult? IsPermitted(HandlerMethodDescriptor? handler)
+    private async Task<IActionResult?> DenyAsync(HandlerMethodDescriptor? handler)
     {
         if (handler is null || AccessHost.IsSafe(Request.Method)) return null;
         var asked = handler.MethodInfo.GetCustomAttribute<AsksAttribute>()?.Permission;
         if (asked is null && !handler.MethodInfo.IsDefined(typeof(AsksNothingAttribute)))
             throw new InvalidOperationException($"{handler.MethodInfo.Name} of {Request.Path} does not say who may do it.");
-        if (asked is { } permission && !(Standpoint is { } here && permission != Permission.Own ? Me.May(permission, here.Code) : Me.May(permission))) return Forbid();
+        if (asked is { } permission && !(Standpoint is { } here && permission != Permission.Own ? Me.May(permission, here.Code) : Me.May(permission)))
+        {
+            await Gate.DeniedAsync(books, HttpContext, Me);
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
         if (!handler.MethodInfo.IsDefined(typeof(ProvesAttribute)) || books.Clock.GetUtcNow() - Me.ProvedAt <= ProvesAttribute.Fresh) return null;
         Gate.SendTo(HttpContext, Gate.ConfirmPath);
         return new EmptyResult();

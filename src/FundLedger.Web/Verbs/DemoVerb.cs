@@ -34,6 +34,7 @@ internal static class DemoVerb
         {
             await using var site = Site.Build(demo, books);
             await ServeVerb.StartAsync(site, call);
+            call.Say(Site.DemoNotice);
             var desk = new LoginDesk(books, Hashing.Passwords);
             await desk.AddDemoAsync();
             var key = await desk.AddProgramAsync("demo-program", "演示接口", RoleGrant.Everywhere, Actor.Console);
@@ -42,7 +43,6 @@ internal static class DemoVerb
             if (result == ExitCode.Ok) result = await WriteWorkbookAsync(call, books, demo.DataFolder);
             call.Say(new($"账簿：{demo.BooksFile}", $"books: {demo.BooksFile}"));
             if (call.Has("exit") || result != ExitCode.Ok) return result;
-            call.Say(Site.DemoNotice);
             call.Say(new($"接口密钥：{key}", $"key for programs: {key}"));
             call.Say(new($"请打开 {site.Urls.First()}/ ；按 Ctrl+C 结束", $"open {site.Urls.First()}/ ; Ctrl+C ends it"));
             await site.WaitForShutdownAsync(call.Stop);

@@ -197,7 +197,7 @@ public sealed class CommandLineTests : IDisposable
             output.ShouldContain("80/80 E37 yearClosed");
             output.ShouldContain("60 vouchers, 88 commands");
             output.ShouldContain("checks passed, 0 failed");
-            output.ShouldContain("loopback");
+            output.ShouldContain("signs in with one click");
         }
         var workbook = Path.Combine(folder.FullName, "demo", "auditors-workbook-220000-2024-12-31.xlsx");
         (await File.ReadAllBytesAsync(workbook, Stop))[..2].ShouldBe("PK"u8.ToArray());

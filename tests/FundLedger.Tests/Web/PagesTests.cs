@@ -215,7 +215,7 @@ public sealed class PagesTests(PagesSite site)
     [Fact]
     public async Task The_last_choice_of_entity_day_and_language_is_kept_until_another()
     {
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = await site.AddressAsync() };
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = await site.AddressAsync() };
         await Visitors.SignInAsync(client, Visitors.Reader);
         async Task<string> ReadAsync(string path) => await client.GetStringAsync(new Uri(path, UriKind.Relative), Stop);
 
