@@ -40,7 +40,7 @@ internal sealed class PasswordRules(Database books) : IPasswordValidator<Login>
         if (password.Length > MostCharacters) return new($"密码至多 {MostCharacters} 个字符", $"A password has at most {MostCharacters} characters");
         if (profile == PasswordProfile.Dengbao && KindsIn(password) < 3)
             return new("密码须含大写、小写、数字、符号中的至少三类", "A password has three kinds out of upper case, lower case, digits and signs");
-        if (password.Contains(login.Name, StringComparison.OrdinalIgnoreCase) || password.Contains(login.Person, StringComparison.OrdinalIgnoreCase))
+        if (Holds(password, login.Name) || Holds(password, login.Person))
             return new("密码不得包含账号或姓名", "A password contains neither the login nor the name");
         if (Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, Looked)], [login.Name, login.Person, .. Words]).Score < LeastScore)
             return new("密码太容易猜到，请换一个更长、更少见的", "This password is easily guessed; take a longer and rarer one");
@@ -48,6 +48,9 @@ internal sealed class PasswordRules(Database books) : IPasswordValidator<Login>
             ? new($"不得使用最近 {KeptPasswords} 次用过的密码", $"None of the last {KeptPasswords} passwords is taken again")
             : null;
     }
+
+    // A login of two letters stands in half of all words.
+    private static bool Holds(string password, string name) => name.Length >= 3 && password.Contains(name, StringComparison.OrdinalIgnoreCase);
 
     private static int KindsIn(string password) => new[]
     {
