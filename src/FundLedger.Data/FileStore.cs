@@ -24,6 +24,9 @@ public sealed class StoredFile
 /// <summary>What became of a file that was handed in: the file, or why it is not taken.</summary>
 public sealed record Filed(StoredFile? File, Rejection? Refusal);
 
+/// <summary>A file that may be kept: what it is, and its bytes.</summary>
+public sealed record Paper(StoredFile File, Stream Content);
+
 /// <summary>The bytes of a file are not those that were stored.</summary>
 public sealed class FileDamagedException(string sha256) : Exception($"文件 {sha256} 的内容与其摘要不符 / The content of the file {sha256} does not match its digest.")
 {
@@ -44,23 +47,38 @@ public sealed class FileStore(Database database)
     /// <param name="content">Can be read twice; its length is known.</param>
     public async Task<Filed> PutAsync(string entity, string name, Stream content, string by, CancellationToken stop)
     {
-        if (content.Length > MostBytes) return new(null, new(RejectionReason.FileTooLarge, name, MostBytes >> 20));
-        if (TextPolicy.Clean(name[(name.LastIndexOfAny(['/', '\\']) + 1)..], out var clean) is not TextFault.None and var fault) return new(null, new(RejectionReason.BadText, "file", fault));
-        if (clean.Length > LongestName) return new(null, new(RejectionReason.TextTooLong, "file", LongestName));
+        var (paper, refusal) = await JudgeAsync(name, content, by, stop);
+        if (paper is null) return new(null, refusal);
+        return await database.WriteAsync(entity, async books =>
+        {
+            var filed = await KeepAsync(books, entity, paper, stop);
+            return new Work<Filed>(filed, filed.Refusal is null);
+        }, stop);
+    }
+
+    /// <summary>Says what a file is, or why it is not taken; changes nothing.</summary>
+    /// <inheritdoc cref="PutAsync"/>
+    public async Task<(Paper? Paper, Rejection? Refusal)> JudgeAsync(string name, Stream content, string by, CancellationToken stop)
+    {
+        if (content.Length > MostBytes) return (null, new(RejectionReason.FileTooLarge, name, MostBytes >> 20));
+        if (TextPolicy.Clean(name[(name.LastIndexOfAny(['/', '\\']) + 1)..], out var clean) is not TextFault.None and var fault) return (null, new(RejectionReason.BadText, "file", fault));
+        if (clean.Length > LongestName) return (null, new(RejectionReason.TextTooLong, "file", LongestName));
         var (mediaType, refusal) = FileContent.Judge(clean, content);
-        if (refusal is not null) return new(null, refusal);
+        if (refusal is not null) return (null, refusal);
 
         content.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, stop));
-        var file = new StoredFile { Sha256 = sha256, Name = clean, MediaType = mediaType!, SizeBytes = content.Length, StoredBy = by, StoredAt = Now(), PartCount = (content.Length + PartBytes - 1) / PartBytes };
-        return await database.WriteAsync(entity, async books =>
-        {
-            if (await FindAsync(books, entity, sha256) is { } known)
-                return new Work<Filed>(known.IsDestroyed ? new(null, new(RejectionReason.FileDestroyed, sha256, known.Destruction)) : new(known, null), false);
-            await InsertAsync(books, entity, file);
-            await InsertPartsAsync(books, entity, file, content, stop);
-            return new Work<Filed>(new(file, null), true);
-        }, stop);
+        return (new(new() { Sha256 = sha256, Name = clean, MediaType = mediaType!, SizeBytes = content.Length, StoredBy = by, StoredAt = Now(), PartCount = (content.Length + PartBytes - 1) / PartBytes }, content), null);
+    }
+
+    /// <summary>Keeps a file in the transaction of what cites it, or finds it there.</summary>
+    internal static async Task<Filed> KeepAsync(Session books, string entity, Paper paper, CancellationToken stop)
+    {
+        if (await FindAsync(books, entity, paper.File.Sha256) is { } known)
+            return known.IsDestroyed ? new(null, new(RejectionReason.FileDestroyed, known.Sha256, known.Destruction)) : new(known, null);
+        await InsertAsync(books, entity, paper.File);
+        await InsertPartsAsync(books, entity, paper.File, paper.Content, stop);
+        return new(paper.File, null);
     }
 
     /// <summary>What is known of a file, or null.</summary>

@@ -49,9 +49,12 @@ public sealed class Journal(Database database)
     /// that every line gets its answer.</summary>
     /// <param name="commands">Commands of one entity, in order; a line that could not be read stands as its rejections.</param>
     /// <param name="progress">Told after each line how many are done.</param>
+    /// <param name="paper">A file that the commands cite: kept with them, or not at all.</param>
     public Task<IReadOnlyList<Outcome>> ImportAsync(string entity, IReadOnlyList<(Command? Command, IReadOnlyList<Rejection> Rejections)> commands, bool dryRun,
-        IProgress<int>? progress, CancellationToken stop) => database.WriteAsync(entity, async books =>
+        IProgress<int>? progress, CancellationToken stop, Paper? paper = null) => database.WriteAsync(entity, async books =>
     {
+        if (paper is not null && (await FileStore.KeepAsync(books, entity, paper, stop)).Refusal is { } refusal)
+            return new Work<IReadOnlyList<Outcome>>([.. commands.Select(_ => Outcome.Refused(refusal))], false);
         var outcomes = new List<Outcome>(commands.Count);
         foreach (var (command, rejections) in commands)
         {

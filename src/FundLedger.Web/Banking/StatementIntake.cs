@@ -46,8 +46,8 @@ public sealed record Intake(string Sha256, IReadOnlyList<StatementDraft> Drafts,
     public IReadOnlyList<Rejection> AllRejections => [.. Rejections, .. Drafts.SelectMany(draft => draft.Outcome.Rejections)];
 }
 
-/// <summary>Takes a bank's file in: read whole, made into one command an account, tried, and then recorded all together
-/// with the file itself, or not at all.</summary>
+/// <summary>Takes a bank's file in: read whole, made into one command an account, and recorded all together with the file
+/// itself, or not at all.</summary>
 public sealed class StatementIntake(Database books)
 {
     private const int LongestSummary = 200;
@@ -60,18 +60,19 @@ public sealed class StatementIntake(Database books)
     public async Task<Intake> TryAsync(byte[] bytes, StatementSaid said, CancellationToken stop)
     {
         var read = await ReadAsync(bytes, said, stop);
-        return Commands(read) is { } commands ? With(read, await desk.ImportAsync(said.Entity, commands, true, stop)) : read;
+        return Commands(read) is { } commands ? With(read, await desk.ImportAsync(said.Entity, commands, true, null, stop)) : read;
     }
 
-    /// <summary>Records all statements of the file and keeps the file, if nothing is refused.</summary>
+    /// <summary>Records all statements of the file and keeps the file, in one commit, if nothing is refused.</summary>
     /// <param name="name">What the file is called.</param>
     public async Task<Intake> RecordAsync(byte[] bytes, string name, StatementSaid said, CancellationToken stop)
     {
-        var tried = await TryAsync(bytes, said, stop);
-        if (!tried.IsGood) return tried;
+        var read = await ReadAsync(bytes, said, stop);
+        if (Commands(read) is not { Count: > 0 } commands) return read;
         using var content = new MemoryStream(bytes, writable: false);
-        if ((await files.PutAsync(said.Entity, NameOf(name, tried.Drafts[0].File.Format), content, said.By, stop)).Refusal is { } refusal) return tried with { Rejections = [refusal] };
-        return With(tried, await desk.ImportAsync(said.Entity, [.. Commands(tried)!.Select(command => command with { Files = [tried.Sha256] })], false, stop));
+        var (paper, refusal) = await files.JudgeAsync(NameOf(name, read.Drafts[0].File.Format), content, said.By, stop);
+        if (refusal is not null) return read with { Rejections = [refusal] };
+        return With(read, await desk.ImportAsync(said.Entity, [.. commands.Select(command => command with { Files = [read.Sha256] })], false, paper, stop));
     }
 
     // The content tells what the file is; its name is put right where it says something else.

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FundLedger.Tests.Support;
-using FundLedger.Tests.Uploads;
 using FundLedger.Tests.Web;
 
 namespace FundLedger.Tests.Banking;
@@ -96,22 +95,6 @@ public sealed class BankOverHttpTests
 
         (answer.Status, answer.Rejection).ShouldBe((422, "unknownBank"));
         answer.Text.ShouldContain("6222020200112233445");
-    }
-
-    [Fact]
-    public async Task No_hostile_file_gets_in_or_shakes_the_site()
-    {
-        await using var books = await YearAsync();
-        var before = await books.EverythingAsync();
-        foreach (var (name, (_, file)) in HostileFileTests.Files)
-        {
-            var answer = await books.PostAsync(Address + "&bank=BK1", file(), type: "application/octet-stream");
-            answer.Status.ShouldBeInRange(400, 422, name);
-            answer.Type.ShouldBe("application/problem+json", name);
-        }
-
-        (await books.EverythingAsync()).ShouldBe(before);
-        (await books.GetAsync("/health/ready")).Status.ShouldBe(200);
     }
 
     [Fact]

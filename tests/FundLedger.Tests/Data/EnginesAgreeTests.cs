@@ -1,40 +1,49 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using FundLedger.Data;
-using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Reports;
 using FundLedger.Tests.Support;
+using FundLedger.Web.Banking;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace FundLedger.Tests.Data;
 
 public sealed class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) : LaneTests(lane), IClassFixture<SqlServerLane>, IClassFixture<SqliteLane>
 {
-    private static readonly string[] Queries =
-    [
-        $"SELECT {string.Join(", ", VoucherColumns.HeaderNames.Except(["posted_at"]))} FROM voucher ORDER BY entity, seq",
-        $"SELECT {string.Join(", ", VoucherColumns.LineNames)} FROM voucher_line ORDER BY entity, seq, line_no",
-        "SELECT * FROM period_balance ORDER BY entity, account, fund, case_code, advance, party, order_code, bank, slot",
-        "SELECT * FROM fund_balance ORDER BY entity, fund, account, bank, slot",
-        "SELECT entity, ordinal, command_key, type, fingerprint, recorded_by FROM command ORDER BY entity, ordinal",
-    ];
+    private const string Entity = WorkedYears.Entity;
+    private static readonly DateOnly BankDay = new(2025, 1, 6);
+
+    /// <summary>Tables of this one installation, and texts that hold seals.</summary>
+    private static readonly string[] OwnOfEach = ["installation", "command_more"];
+
+    /// <summary>Columns of the hour and of seals, which begin at the installation.</summary>
+    private static readonly string[] OwnColumns = ["answer", "registers_hash", "genesis"];
+
+    /// <summary>All there is in every table, also in those that come later, but for what each installation has of its own.</summary>
+    private static readonly string[] Queries = [.. OneOfEach.Tables().Where(table => !OwnOfEach.Contains(OneOfEach.Name(table)))
+        .Select(table => $"SELECT '{OneOfEach.Name(table)}' AS of_table, {string.Join(", ", table.Definition.ColumnDefinitions.Where(IsOfBoth).Select(Name))} FROM {OneOfEach.Name(table)}")];
 
     /// <summary>The reports that any books can be asked for without more than a day; those of the hour of posting are no property of the engine.</summary>
     private static readonly string[] Reports =
         [.. ReportCatalogue.All.Where(report => !report.Parameters.Any(parameter => parameter.Required)).Select(report => report.Name).Except(["audit-tests", "audit-findings"])];
 
     [Fact]
-    public async Task The_worked_years_leave_the_same_rows_and_reports_on_both()
+    public async Task The_worked_years_with_their_statements_and_papers_leave_the_same_rows_reports_and_packages_on_both()
     {
         var onServer = await PlayAsync(Lane.Books);
         var inFile = await PlayAsync(embedded.Books);
 
-        onServer.Count.ShouldBeGreaterThan(800);
+        onServer.Count.ShouldBeGreaterThan(1_500);
+        foreach (var table in new[] { "bank_line", "bank_match_voucher", "bank_match_undone", "reconciled_item", "file_part", "evidence_invoice" })
+            inFile.ShouldContain(row => row.StartsWith($"String {table}|", StringComparison.Ordinal), table);
         onServer.ShouldBe(inFile);
         Reports.Length.ShouldBeGreaterThan(20);
-        foreach (var (entity, day) in new[] { ("220000", "2024-12-31"), ("220100", "2025-12-31") })
+        foreach (var (entity, day) in new[] { (Entity, "2024-12-31"), (WorkedYears.SecondEntity, "2025-12-31") })
             foreach (var report in Reports)
                 (await ReportAsync(Lane.Books, report, entity, day)).ShouldBe(await ReportAsync(embedded.Books, report, entity, day), $"{report} of {entity}");
+        (await PackageAsync(Lane.Books)).ShouldBe(await PackageAsync(embedded.Books));
     }
 
     private static async Task<string> ReportAsync(Database books, string name, string entity, string day)
@@ -44,26 +53,80 @@ public sealed class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) :
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
+    /// <summary>The papers of a case as they are handed out, by name and size.</summary>
+    private static async Task<IReadOnlyList<string>> PackageAsync(Database books)
+    {
+        using var bytes = new MemoryStream();
+        (await EvidencePackage.OfCaseAsync(books, Entity, "C1", () => bytes, Stop)).ShouldBeTrue();
+        using var archive = new ZipArchive(bytes, ZipArchiveMode.Read);
+        return [.. archive.Entries.Select(entry => $"{entry.FullName} {entry.Length}")];
+    }
+
     private static async Task<IReadOnlyList<string>> PlayAsync(Database books)
     {
-        var journal = new Journal(books);
-        foreach (var (file, entity) in new[] { ("db/seed/scenario-1.jsonl", "220000"), ("tests/books/scenario-2.jsonl", "220100") })
-            foreach (var line in await File.ReadAllLinesAsync(RepoFiles.PathOf(file), Stop))
-            {
-                if (!line.StartsWith('{')) continue;
-                var (command, rejections) = CommandReader.Read(line, entity);
-                rejections.ShouldBeEmpty(line);
-                (await journal.RecordAsync(command!, Stop)).Rejections.ShouldBeEmpty(line);
-            }
+        foreach (var (file, entity) in new[] { ("db/seed/scenario-1.jsonl", Entity), ("tests/books/scenario-2.jsonl", WorkedYears.SecondEntity) })
+            await RecordAsync(books, entity, await File.ReadAllLinesAsync(RepoFiles.PathOf(file), Stop));
+        foreach (var bank in new[] { "BK1", "BK2" }) await TakeStatementAsync(books, bank);
+        await MatchAnewAsync(books);
+        await RecordAsync(books, Entity, RepoFiles.Read("db/seed/scenario-1-bank.jsonl").Split('\n'));
+        await AddPapersAsync(books);
+        (await Verification.RunAsync(books, null, Stop)).Findings.ShouldBeEmpty();
         return await books.ReadAsync(ReadRowsAsync, Stop);
     }
 
-    /// <summary>Every value with its type, so that a 1 and a "1" are different.</summary>
+    private static async Task RecordAsync(Database books, string entity, IEnumerable<string> lines)
+    {
+        var journal = new Journal(books);
+        foreach (var line in lines)
+        {
+            if (!line.StartsWith('{')) continue;
+            var (command, rejections) = CommandReader.Read(line, entity);
+            rejections.ShouldBeEmpty(line);
+            (await journal.RecordAsync(command!, Stop)).Rejections.ShouldBeEmpty(line);
+        }
+    }
+
+    private static async Task TakeStatementAsync(Database books, string bank)
+    {
+        var file = await File.ReadAllBytesAsync(RepoFiles.PathOf($"db/seed/scenario-1-bank-{bank}.csv"), Stop);
+        var said = new StatementSaid(Entity, "陈会计", BankDay) { From = new(2024, 1, 1), To = new(2024, 12, 31) };
+        (await new StatementIntake(books).RecordAsync(file, $"{bank}.csv", said, Stop)).AllRejections.ShouldBeEmpty();
+        (await new StatementIntake(books).RecordAsync(file, "again.csv", said, Stop)).Drafts.ShouldAllBe(draft => draft.Outcome.IsRepeat);
+        (await new BankDesk(books).MatchAllAsync(Entity, bank, "M-" + bank, BankDay, "陈会计", Stop)).ShouldNotBeNull().Rejections.ShouldBeEmpty();
+    }
+
+    /// <summary>A match is undone and found again.</summary>
+    private static async Task MatchAnewAsync(Database books)
+    {
+        var match = await books.ReadAsync(session => session.ScalarAsync<string>("SELECT match_code FROM bank_match_line WHERE entity = @Entity AND line_key = 'BK1-0015'", new { Entity }), Stop);
+        await RecordAsync(books, Entity, [$$"""{"type":"bankMatchUndone","key":"U1","date":"2025-01-06","by":"陈会计","match":"{{match}}","reason":"再核"}"""]);
+        (await new BankDesk(books).MatchAllAsync(Entity, "BK1", "M-BK1-2", BankDay, "陈会计", Stop)).ShouldNotBeNull().Answer.ShouldContain("\"matches\":[");
+    }
+
+    private static async Task AddPapersAsync(Database books)
+    {
+        var store = new FileStore(books);
+        var papers = new[] { ("判决书.pdf", PaperFiles.Pdf("judgment"), "COURT_PAPER", ""), ("发票.xml", PaperFiles.Text(PaperFiles.DigitalInvoice), "INVOICE", ""","invoiceNumber":"24222000000099990001","seller":"P1","amount":"5.00","issuedOn":"2024-12-20" """) };
+        foreach (var (name, bytes, kind, more) in papers)
+        {
+            using var content = new MemoryStream(bytes);
+            var sha256 = (await store.PutAsync(Entity, name, content, "陈会计", Stop)).File!.Sha256;
+            await RecordAsync(books, Entity, [$$"""{"type":"evidenceAdded","key":"P-{{kind}}","date":"2025-01-06","by":"陈会计","case":"C1","file":"{{sha256}}","kind":"{{kind}}"{{more}}}"""]);
+        }
+    }
+
+    /// <summary>Every value with its type, so that a 1 and a "1" are different; tables have no order of their own.</summary>
     private static async Task<IReadOnlyList<string>> ReadRowsAsync(Session session)
     {
         var rows = new List<string>();
         foreach (var sql in Queries)
-            await foreach (var row in session.RowsAsync(sql)) rows.Add(string.Join('|', row.Select(value => $"{value?.GetType().Name} {value}")));
+            await foreach (var row in session.RowsAsync(sql)) rows.Add(string.Join('|', row.Select(value => $"{value?.GetType().Name} {(value is byte[] bytes ? Convert.ToHexString(bytes) : value)}")));
+        rows.Sort(StringComparer.Ordinal);
         return rows;
     }
+
+    private static string Name(ColumnDefinition column) => column.ColumnIdentifier.Value;
+
+    private static bool IsOfBoth(ColumnDefinition column) =>
+        !OwnColumns.Contains(Name(column)) && !Name(column).Contains("seal", StringComparison.Ordinal) && column.DataType is SqlDataTypeReference { SqlDataTypeOption: not SqlDataTypeOption.DateTime2 };
 }

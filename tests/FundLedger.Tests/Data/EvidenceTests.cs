@@ -171,7 +171,7 @@ public sealed class EvidenceTests
     [Fact]
     public async Task Every_one_of_a_hundred_flipped_files_is_told_and_a_missing_part_by_its_number()
     {
-        var flips = Environment.GetEnvironmentVariable("FUNDLEDGER_FLIPS") is { } told ? int.Parse(told, System.Globalization.CultureInfo.InvariantCulture) : 100;
+        var flips = Setting.Of("FUNDLEDGER_FLIPS", 100);
         const int Seed = 20241124;
         var random = new Random(Seed);
         await using var books = await PlayedBooks.OpenedAsync();

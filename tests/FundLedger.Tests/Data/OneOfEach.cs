@@ -38,11 +38,12 @@ internal static class OneOfEach
         return new Work<int>(rows.Count, Keep: true);
     }, stop);
 
-    private static IEnumerable<CreateTableStatement> Tables() => SchemaScript.Embedded.Where(script => script is { IsSchema: true, IsPaired: false })
+    /// <summary>All tables of the schema, as its scripts make them.</summary>
+    public static IEnumerable<CreateTableStatement> Tables() => SchemaScript.Embedded.Where(script => script is { IsSchema: true, IsPaired: false })
         .Select(script => (TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script.Text), out _))
         .SelectMany(script => script.Batches).SelectMany(batch => batch.Statements).OfType<CreateTableStatement>();
 
-    private static string Name(CreateTableStatement table) => table.SchemaObjectName.BaseIdentifier.Value;
+    public static string Name(CreateTableStatement table) => table.SchemaObjectName.BaseIdentifier.Value;
 
     private static string Row(CreateTableStatement table, Dialect dialect)
     {

@@ -10,7 +10,7 @@ namespace FundLedger.Tests.Uploads;
 [Collection(AloneInMemory.Name)]
 public sealed class HostileFileTests
 {
-    private const long MostMemory = 64L << 20;
+    internal const long MostMemory = 64L << 20;
     private const string Row = "<row><c t=\"inlineStr\"><is><t>日期</t></is></c><c t=\"inlineStr\"><is><t>金额</t></is></c></row>";
 
     internal static readonly Dictionary<string, (RejectionReason Reason, Func<byte[]> File)> Files = new()
@@ -123,33 +123,6 @@ public sealed class HostileFileTests
         for (var at = 0; at + 28 < zip.Length; at++)
             if (zip.AsSpan(at, 4).SequenceEqual("PK\u0001\u0002"u8)) BitConverter.TryWriteBytes(zip.AsSpan(at + 24), 0xFFFFFFF0u);
         return zip;
-    }
-
-    /// <summary>The most managed memory beyond idle, looked at every few milliseconds.</summary>
-    private sealed class PeakMemory : IDisposable
-    {
-        private readonly long idle;
-        private readonly Timer timer;
-        private long highest;
-
-        public PeakMemory(long idle)
-        {
-            this.idle = idle;
-            timer = new Timer(_ => Look(), null, 0, 5);
-        }
-
-        public long Highest
-        {
-            get
-            {
-                Look();
-                return highest;
-            }
-        }
-
-        public void Dispose() => timer.Dispose();
-
-        private void Look() => highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: false) - idle);
     }
 
     /// <summary>A clock on which every timer has run out already.</summary>

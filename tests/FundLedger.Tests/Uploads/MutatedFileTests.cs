@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using FundLedger.Tests.Support;
 using FundLedger.Web.Uploads;
 
 namespace FundLedger.Tests.Uploads;
@@ -16,8 +16,8 @@ public sealed class MutatedFileTests
     [Fact]
     public void Only_a_statement_or_a_refusal_comes_out_of_a_mutated_file()
     {
-        var count = Setting("FUNDLEDGER_MUTATIONS", UsualCount);
-        var seed = Setting("FUNDLEDGER_SEED", Environment.TickCount);
+        var count = Setting.Of("FUNDLEDGER_MUTATIONS", UsualCount);
+        var seed = Setting.Of("FUNDLEDGER_SEED", Environment.TickCount);
         var random = new Random(seed);
         byte[][] whole = [.. Whole()];
         foreach (var file in whole) Read(file, seed, -1).Refusal.ShouldBeNull();
@@ -54,7 +54,7 @@ public sealed class MutatedFileTests
     }
 
     /// <summary>Files of every form that are read as they are; the workbook comes packed and unpacked, so that flips reach its XML.</summary>
-    private static IEnumerable<byte[]> Whole()
+    internal static IEnumerable<byte[]> Whole()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         const string Table = "日期,摘要,支出,收入,余额,对方户名\n2024-03-02,付款,\"36,666.67\",,\"963,333.33\",某环保联合会\n2024-03-05,利息,,412.68,963746.01,\n";
@@ -81,7 +81,7 @@ public sealed class MutatedFileTests
         return bytes.ToArray();
     }
 
-    private static byte[] Mutated(byte[] whole, Random random)
+    internal static byte[] Mutated(byte[] whole, Random random)
     {
         byte[] bytes = [.. whole];
         switch (random.Next(5))
@@ -110,6 +110,4 @@ public sealed class MutatedFileTests
         kept.CopyTo(bytes.AsSpan(second));
         return bytes;
     }
-
-    private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : usual;
 }
