@@ -56,6 +56,8 @@ public sealed class StatementCard
     public long LineCount { get; set; }
     public long NewCount { get; set; }
     public long AfterGap { get; set; }
+    /// <summary>1 when the bytes of its file are kept.</summary>
+    public long HasFile { get; set; }
 
     public Money Opening => new(OpeningFen);
     public Money Closing => new(ClosingFen);
@@ -128,9 +130,10 @@ public static class BankViews
 
     /// <summary>Statements, latest first.</summary>
     public static Task<IReadOnlyList<StatementCard>> StatementsAsync(Session books, string entity, string bank) => books.ListAsync<StatementCard>("""
-        SELECT statement, from_day, to_day, opening_fen, closing_fen, file_hash, format, line_count, new_count, after_gap
-        FROM v_bank_statement WHERE entity = @entity AND bank = @bank
-        ORDER BY from_day DESC, command_ordinal DESC
+        SELECT taken.statement, taken.from_day, taken.to_day, taken.opening_fen, taken.closing_fen, taken.file_hash, taken.format, taken.line_count, taken.new_count, taken.after_gap,
+               CASE WHEN EXISTS (SELECT 1 FROM file_part kept WHERE kept.entity = taken.entity AND kept.sha256 = taken.file_hash AND kept.part = 1) THEN 1 ELSE 0 END AS has_file
+        FROM v_bank_statement taken WHERE taken.entity = @entity AND taken.bank = @bank
+        ORDER BY taken.from_day DESC, taken.command_ordinal DESC
         """, new { entity, bank });
 
     /// <summary>Matches, latest first.</summary>

@@ -140,7 +140,7 @@ public sealed partial class CommandReader
         if (type == typeof(Money)) return ReadMoney(text, field, path, json);
         if (type == typeof(DateOnly)) return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : BadAs(RejectionReason.BadDate, json, path);
         if (type == typeof(Period)) return Period.TryParse(text, out var period) ? period : Bad(json, path, "yyyy-MM");
-        if (type.IsEnum) return Catalogue.MemberOf(type, text) ?? Bad(json, path, string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(Catalogue.CodeOf)));
+        if (type.IsEnum) return Catalogue.MemberOf(type, text) ?? Bad(json, path, MembersOf(type));
         return ReadText(text, field, path);
     }
 
@@ -188,11 +188,20 @@ public sealed partial class CommandReader
         return text;
     }
 
-    private object? Bad(JsonElement json, string path, string allowed)
+    private object? Bad(JsonElement json, string path, object allowed)
     {
         Refuse(path, RejectionReason.BadValue, path, Shown(json), allowed);
         return null;
     }
+
+    /// <summary>The codes of an enumeration, in Chinese with the terms that forms and workbooks show.</summary>
+    private static Phrase MembersOf(Type enumeration)
+    {
+        Enum[] members = [.. Enum.GetValues(enumeration).Cast<Enum>()];
+        return new(string.Join("、", members.Select(Called)), string.Join(", ", members.Select(Catalogue.CodeOf)));
+    }
+
+    private static string Called(Enum member) => Terms.Of(member).Zh is var term && term != member.ToString() ? $"{term} {Catalogue.CodeOf(member)}" : Catalogue.CodeOf(member);
 
     private object? BadAs(RejectionReason reason, JsonElement json, string path)
     {

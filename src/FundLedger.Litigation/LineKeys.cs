@@ -21,6 +21,7 @@ public sealed record KeyedLine(string Key, int Row, StatementLine Line)
 public static partial class LineKeys
 {
     private const int Digits = 16;
+    private const int DigitsShown = 6;
 
     public static IReadOnlyList<KeyedLine> Of(IReadOnlyList<StatementLine> lines)
     {
@@ -36,6 +37,14 @@ public static partial class LineKeys
 
     /// <summary>The text can stand for a line by itself, and is not mistaken for a fingerprint.</summary>
     public static bool IsSerial(string? serial) => serial is not null && CodeForm().IsMatch(serial) && !FingerprintForm().IsMatch(serial);
+
+    /// <summary>A key as people are shown it: the bank's serial, or the beginning of the fingerprint where the bank gives none.</summary>
+    public static string Shown(string key)
+    {
+        if (!FingerprintForm().IsMatch(key)) return key;
+        var parts = key.Split('-');
+        return $"#{parts[1][..DigitsShown]}{(parts[2] == "1" ? "" : "-" + parts[2])}";
+    }
 
     private static string Numbered(string fingerprint, Dictionary<string, int> equals)
     {

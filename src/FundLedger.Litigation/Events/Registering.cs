@@ -151,7 +151,7 @@ public sealed record CaseRegistered : Command
     [Means("原告性质", "Kind of plaintiff")] public required PlaintiffKind PlaintiffKind { get; init; }
     [Refers(Register.Party), Means("原告", "Plaintiff")] public required string Plaintiff { get; init; }
     [Refers(Register.Party), Means("被告", "Defendants")] public required IReadOnlyList<string> Defendants { get; init; }
-    [Means("检察机关起诉时：为何没有适格的社会组织（founding notice 二(三)）", "With the procuratorate as plaintiff: why no organisation was eligible (founding notice 二(三))")] public string? NoOrganisation { get; init; }
+    [Means("检察机关起诉时：为何没有适格的社会组织（吉林省实施意见二（三））", "With the procuratorate as plaintiff: why no organisation was eligible (founding notice 二(三))")] public string? NoOrganisation { get; init; }
 
     public override Decision Decide(Facts facts)
     {

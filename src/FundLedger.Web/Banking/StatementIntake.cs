@@ -94,9 +94,18 @@ public sealed class StatementIntake(Database books)
         if (said.Bank.Length > 0 && accounts.All(account => account.Code != said.Bank))
             return new(sha256, [], [new(RejectionReason.UnknownBank, said.Bank) { Field = "bank" }]);
         var reading = StatementUpload.Read(bytes, said.Mapping ?? await KeptMappingAsync(said, stop), books.Clock, stop);
+        if (reading.Refusal is { Reason: RejectionReason.ColumnsUnknown } && said is { Mapping: null, Bank.Length: 0 }) reading = await ReadByKeptAsync(bytes, said, accounts, stop) ?? reading;
         if (reading.Refusal is { } refusal) return new(sha256, [], [refusal]);
         var joined = Joined(reading.Statements);
         return new(sha256, [.. joined.Select(file => Draft(file, sha256, joined.Count == 1 ? said : said with { Bank = "", From = null, To = null, Opening = null, Closing = null }, accounts))], []);
+    }
+
+    /// <summary>Reads a table whose headings nobody knows by the columns that were set for one of the accounts; null if none fits.</summary>
+    private async Task<StatementReading?> ReadByKeptAsync(byte[] bytes, StatementSaid said, IReadOnlyList<BankAccount> accounts, CancellationToken stop)
+    {
+        foreach (var account in accounts)
+            if (await KeptMappingAsync(said with { Bank = account.Code }, stop) is { } kept && StatementUpload.Read(bytes, kept, books.Clock, stop) is { Refusal: null } reading) return reading;
+        return null;
     }
 
     private async Task<StatementMapping?> KeptMappingAsync(StatementSaid said, CancellationToken stop) =>

@@ -2,6 +2,10 @@ using FundLedger.Ledger;
 
 namespace FundLedger.Web.Uploads;
 
+/// <summary>A row of a table as it stands in a file.</summary>
+/// <param name="Line">Its line in the file, from 1.</param>
+public sealed record SampleRow(int Line, IReadOnlyList<string> Cells);
+
 /// <summary>The one door for statements that people send: it tells the form of the file by its content, never by its name.</summary>
 public static class StatementUpload
 {
@@ -29,6 +33,25 @@ public static class StatementUpload
             return new([], UploadLimits.Exceeded("读取秒数", "the seconds it takes to read", UploadLimits.Seconds).Rejection);
         }
     }
+
+    /// <summary>The first rows of a table as they stand in the file, for a person to say what its columns mean; none where it is
+    /// no table or is refused.</summary>
+    public static IReadOnlyList<SampleRow> FirstRows(byte[] bytes, int most, CancellationToken stop)
+    {
+        try
+        {
+            if (!XlsxFile.IsZip(bytes) && TextFile.Open(bytes) is var text) return Sample(CsvTable.Open(text, CsvTable.SeparatorOf(text), stop).Rows, most);
+            using var file = XlsxFile.Open(bytes, stop);
+            return file.Sheets.FirstOrDefault(sheet => !sheet.Hidden) is { } shown ? Sample(file.Rows(shown), most) : [];
+        }
+        catch (UploadRefusedException)
+        {
+            return [];
+        }
+    }
+
+    private static IReadOnlyList<SampleRow> Sample(IEnumerable<TableRow> rows, int most) =>
+        [.. rows.Where(row => !row.IsBlank).Take(most).Select(row => new SampleRow(row.Line, row.Cells))];
 
     private static IReadOnlyList<StatementFile> Statements(byte[] bytes, StatementMapping? mapping, CancellationToken stop)
     {

@@ -134,6 +134,8 @@ public sealed class BankOverHttpTests
         var form = "D1,OUT1,IN1,BAL1\n2024-02-01,,1.00,201421.37\n";
         var looked = await UploadAsync(books, form);
         PageText.Body(looked.Text).ShouldContain("未找到日期列和金额列");
+        looked.Text.ShouldContain("<option value=\"OUT1\">");
+        PageText.Body(looked.Text).ShouldContain("201421.37");
 
         var typed = Fields(looked.Text, "/bank/import");
         (string, string)[] said = [("bank", "BK1"), ("by", "陈会计"), ("from", "2024-01-01"), ("to", "2024-02-29"), ("c-date", "D1"), ("c-paid", "OUT1"), ("c-received", "IN1"), ("c-balance", "BAL1"), ("keep", "true")];
@@ -142,6 +144,8 @@ public sealed class BankOverHttpTests
 
         var next = await SendAsync(books, "D1,OUT1,IN1,BAL1\n2024-03-05,0.37,,201421.00\n", "&bank=BK1&from=2024-03-01&to=2024-03-31");
         next.Status.ShouldBe(201, next.Text);
+        var ofNoAccount = await SendAsync(books, "D1,OUT1,IN1,BAL1\n2024-04-05,0.37,,201420.63\n", "&dryRun=true");
+        (ofNoAccount.Status, ofNoAccount.Rejection).ShouldBe((400, "missingField"), ofNoAccount.Text);
         (await books.VerifyAsync()).Findings.ShouldBeEmpty();
     }
 

@@ -1,5 +1,6 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Litigation;
 using FundLedger.Litigation.Events;
 using FundLedger.Tests.Support;
 
@@ -110,6 +111,12 @@ public sealed class StatementImportTests
         findings.ShouldContain(finding => finding.Contains("E.8.15", StringComparison.Ordinal));
         findings.Count.ShouldBeGreaterThan(1);
     }
+
+    [Theory]
+    [InlineData("BK1-0016", "BK1-0016")]
+    [InlineData("20250108-89a457aea8c1a55d-1", "#89a457")]
+    [InlineData("20250108-89a457aea8c1a55d-2", "#89a457-2")]
+    public void People_see_the_serial_of_the_bank_or_a_short_mark(string key, string shown) => LineKeys.Shown(key).ShouldBe(shown);
 
     /// <summary>Lines of one fen each, with running balances.</summary>
     internal static IEnumerable<StatementLine> Lines(int count) => Enumerable.Range(1, count).Select(i => new StatementLine

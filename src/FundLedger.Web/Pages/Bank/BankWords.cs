@@ -1,9 +1,10 @@
 using System.Text.Json;
 using FundLedger.Data;
+using FundLedger.Web.Uploads;
 
 namespace FundLedger.Web.Pages.Bank;
 
-/// <summary>Reads figures out of the answers of bank commands.</summary>
+/// <summary>Reads figures out of the answers of bank commands, and calls forms of files by their names.</summary>
 internal static class BankWords
 {
     /// <summary>A figure of the answer, as in <c>newLines</c>; 0 where it has none.</summary>
@@ -13,6 +14,15 @@ internal static class BankWords
         using var answer = JsonDocument.Parse(outcome.Answer);
         return Find(answer.RootElement, name) ?? 0;
     }
+
+    /// <summary>The form of a file as people call it.</summary>
+    public static string Form(StatementFormat format) => format switch
+    {
+        StatementFormat.Csv => "CSV",
+        StatementFormat.Xlsx => "Excel",
+        StatementFormat.Mt940 => "MT940",
+        _ => "ISO 20022 camt.053",
+    };
 
     private static int? Find(JsonElement part, string name)
     {

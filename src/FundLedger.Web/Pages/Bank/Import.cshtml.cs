@@ -18,6 +18,8 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
     /// <summary>So many lines of a statement are shown at its beginning and as many at its end.</summary>
     public const int Shown = 12;
 
+    private const int RowsShown = 6;
+
     // A little above the limit for the file, so that a file that is too long is answered by its own refusal.
     private const long MostBytes = UploadLimits.Bytes + (1 << 20);
 
@@ -33,6 +35,12 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
     public Intake? Result { get; private set; }
 
     public bool IsRecorded { get; private set; }
+
+    /// <summary>How a table begins whose columns were not recognised.</summary>
+    public IReadOnlyList<SampleRow> FirstRows { get; private set; } = [];
+
+    /// <summary>What its headings may be: the cells of its fullest row.</summary>
+    public IEnumerable<string> Headings => FirstRows.MaxBy(row => row.Cells.Count(cell => !string.IsNullOrWhiteSpace(cell)))?.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).Distinct() ?? [];
 
     /// <summary>No file was sent, or the one that was kept for looking at is gone.</summary>
     public bool IsNothing { get; private set; }
@@ -64,6 +72,7 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
         var said = Said();
         if (Value("do") == "record" && Faults.Count == 0) await RecordAsync(bytes, said);
         else await TryAsync(bytes, said, isNew: file is { Length: > 0 });
+        if (Rejections.Any(rejection => rejection.Reason == RejectionReason.ColumnsUnknown)) FirstRows = StatementUpload.FirstRows(bytes, RowsShown, HttpContext.RequestAborted);
         return Page();
     }
 

@@ -51,6 +51,12 @@ public sealed class MatchModel(Database books, Journal journal) : BooksPage(book
         return await RecordAsync(groups);
     }
 
+    /// <summary>The rules match the line, as is shown above.</summary>
+    public bool IsFound(string line) => Matching.Found.Any(found => found.Bank.Any(side => side.Name == line));
+
+    /// <summary>The rules match the line or propose a match for it.</summary>
+    public bool IsExplained(string line) => IsFound(line) || Matching.Proposed.Any(proposal => proposal.Bank.Any(side => side.Name == line));
+
     public string Sentence(Rejection rejection) => Say(new(rejection.Zh, rejection.En));
 
     private static bool IsSaid(string? code) => !string.IsNullOrEmpty(code);

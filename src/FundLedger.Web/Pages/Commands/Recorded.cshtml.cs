@@ -39,6 +39,16 @@ public sealed class RecordedModel(Database books) : BooksPage(books)
         return Page();
     }
 
+    /// <summary>The bank account that it concerns, where its lines wait to be matched; null if it names none.</summary>
+    public string? Bank
+    {
+        get
+        {
+            using var body = JsonDocument.Parse(Recorded.Body);
+            return body.RootElement.TryGetProperty("bank", out var bank) && bank.ValueKind == JsonValueKind.String ? bank.GetString() : null;
+        }
+    }
+
     /// <summary>What was sent, indented to be read.</summary>
     public string Sent
     {
