@@ -93,23 +93,30 @@ public sealed class StatementIntake(Database books)
         var accounts = await books.ReadAsync(session => ReconciliationQueries.AccountsAsync(session, said.Entity), stop);
         if (said.Bank.Length > 0 && accounts.All(account => account.Code != said.Bank))
             return new(sha256, [], [new(RejectionReason.UnknownBank, said.Bank) { Field = "bank" }]);
-        var reading = StatementUpload.Read(bytes, said.Mapping ?? await KeptMappingAsync(said, stop), books.Clock, stop);
-        if (reading.Refusal is { Reason: RejectionReason.ColumnsUnknown } && said is { Mapping: null, Bank.Length: 0 }) reading = await ReadByKeptAsync(bytes, said, accounts, stop) ?? reading;
+        var reading = await ReadTableAsync(bytes, said, accounts, stop);
         if (reading.Refusal is { } refusal) return new(sha256, [], [refusal]);
         var joined = Joined(reading.Statements);
         return new(sha256, [.. joined.Select(file => Draft(file, sha256, joined.Count == 1 ? said : said with { Bank = "", From = null, To = null, Opening = null, Closing = null }, accounts))], []);
     }
 
-    /// <summary>Reads a table whose headings nobody knows by the columns that were set for one of the accounts; null if none fits.</summary>
-    private async Task<StatementReading?> ReadByKeptAsync(byte[] bytes, StatementSaid said, IReadOnlyList<BankAccount> accounts, CancellationToken stop)
+    /// <summary>Reads by the columns that were told now; else by those kept for the account, by the headings, or by those kept for
+    /// any account, whichever the table has.</summary>
+    private async Task<StatementReading> ReadTableAsync(byte[] bytes, StatementSaid said, IReadOnlyList<BankAccount> accounts, CancellationToken stop)
     {
-        foreach (var account in accounts)
-            if (await KeptMappingAsync(said with { Bank = account.Code }, stop) is { } kept && StatementUpload.Read(bytes, kept, books.Clock, stop) is { Refusal: null } reading) return reading;
-        return null;
+        if (said.Mapping is not null) return Read(bytes, said.Mapping, stop);
+        if (await KeptMappingAsync(said, said.Bank, stop) is { } own && Read(bytes, own, stop) is var byOwn && !IsUnknown(byOwn)) return byOwn;
+        var reading = Read(bytes, null, stop);
+        foreach (var account in said.Bank.Length == 0 && IsUnknown(reading) ? accounts : [])
+            if (await KeptMappingAsync(said, account.Code, stop) is { } kept && Read(bytes, kept, stop) is var byKept && !IsUnknown(byKept)) return byKept;
+        return reading;
     }
 
-    private async Task<StatementMapping?> KeptMappingAsync(StatementSaid said, CancellationToken stop) =>
-        said.Bank.Length == 0 ? null : OfColumns(await books.ReadAsync(session => BankViews.MappingAsync(session, said.Entity, said.Bank), stop));
+    private StatementReading Read(byte[] bytes, StatementMapping? mapping, CancellationToken stop) => StatementUpload.Read(bytes, mapping, books.Clock, stop);
+
+    private static bool IsUnknown(StatementReading reading) => reading.Refusal is { Reason: RejectionReason.ColumnsUnknown };
+
+    private async Task<StatementMapping?> KeptMappingAsync(StatementSaid said, string bank, CancellationToken stop) =>
+        bank.Length == 0 ? null : OfColumns(await books.ReadAsync(session => BankViews.MappingAsync(session, said.Entity, bank), stop));
 
     /// <summary>The mapping of columns that were set for an account; null if none were.</summary>
     public static StatementMapping? OfColumns(IReadOnlyDictionary<string, string> columns) => columns.Count == 0 ? null : new()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml;
 using FundLedger.Ledger;
@@ -29,12 +30,19 @@ internal static class GuardedXml
     /// <summary>Appends the text node under the reader, up to the length of a cell.</summary>
     public static void AppendText(this XmlReader xml, StringBuilder text, Func<Phrase> place)
     {
-        var letters = new char[512];
-        for (var count = xml.ReadValueChunk(letters, 0, letters.Length); count > 0; count = xml.ReadValueChunk(letters, 0, letters.Length))
+        var letters = ArrayPool<char>.Shared.Rent(512);
+        try
         {
-            if (text.Length + count > UploadLimits.CellCharacters)
-                throw UploadLimits.Exceeded(new Phrase($"{place().Zh}的字数", $"the characters of {place().En}"), UploadLimits.CellCharacters);
-            text.Append(letters, 0, count);
+            for (var count = xml.ReadValueChunk(letters, 0, letters.Length); count > 0; count = xml.ReadValueChunk(letters, 0, letters.Length))
+            {
+                if (text.Length + count > UploadLimits.CellCharacters)
+                    throw UploadLimits.Exceeded(new Phrase($"{place().Zh}的字数", $"the characters of {place().En}"), UploadLimits.CellCharacters);
+                text.Append(letters, 0, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(letters);
         }
     }
 

@@ -146,6 +146,8 @@ public sealed class BankOverHttpTests
         next.Status.ShouldBe(201, next.Text);
         var ofNoAccount = await SendAsync(books, "D1,OUT1,IN1,BAL1\n2024-04-05,0.37,,201420.63\n", "&dryRun=true");
         (ofNoAccount.Status, ofNoAccount.Rejection).ShouldBe((400, "missingField"), ofNoAccount.Text);
+        var ofUsualForm = await SendAsync(books, "交易日期,支出,收入,余额\n2024-04-05,0.37,,201420.63\n", "&bank=BK1&from=2024-04-01&to=2024-04-30");
+        ofUsualForm.Status.ShouldBe(201, ofUsualForm.Text);
         (await books.VerifyAsync()).Findings.ShouldBeEmpty();
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using FundLedger.Ledger;
 using FundLedger.Reports;
+using FundLedger.Tests.Support;
 using static FundLedger.Tests.Reports.WorkbookFiles;
 
 namespace FundLedger.Tests.Reports;
@@ -40,7 +41,7 @@ public sealed class CsvWriterTests
     [Fact]
     public async Task Any_text_comes_back_exactly_from_a_reader_that_keeps_to_the_standard()
     {
-        string[] texts = [.. NaughtyStrings.Listed, .. NaughtyStrings.Thrown(1_000)];
+        string[] texts = [.. NaughtyStrings.Listed, .. NaughtyStrings.Thrown(Setting.Of("FUNDLEDGER_STRINGS", 1_000))];
         var sheet = new Sheet("明细", new("明细", "Lines"), [new("text", new("文", "Text"), CellType.Text)],
             texts.Select(text => Row.Detail(Cell.Of(text))));
 

@@ -7,6 +7,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using FundLedger.Ledger;
 using FundLedger.Reports;
+using FundLedger.Tests.Support;
 using static FundLedger.Tests.Reports.WorkbookFiles;
 
 namespace FundLedger.Tests.Reports;
@@ -102,7 +103,7 @@ public sealed class WorkbookWriterTests
     [Fact]
     public async Task No_text_whatever_it_looks_like_becomes_a_formula_a_number_or_another_text()
     {
-        string[] texts = [.. NaughtyStrings.Listed, .. NaughtyStrings.Thrown(1_000)];
+        string[] texts = [.. NaughtyStrings.Listed, .. NaughtyStrings.Thrown(Setting.Of("FUNDLEDGER_STRINGS", 1_000))];
         var cells = texts.Select(Cell.Of);
         var file = await WrittenAsync(Of(Lines(CellType.Text, cells), Lines(CellType.Code, cells) with { Name = "代码" }));
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using FundLedger.Ledger;
 using FundLedger.Web.Uploads;
@@ -80,6 +82,27 @@ public sealed class HostileFileTests
         refusal.Reason.ShouldBe(reason, refusal.ToString());
         refusal.Zh.ShouldNotContain("{");
         peak.Highest.ShouldBeLessThan(MostMemory);
+    }
+
+    [Fact]
+    public void Nothing_is_fetched_whatever_a_file_points_at()
+    {
+        using var canary = new TcpListener(IPAddress.Loopback, 0);
+        canary.Start();
+        var there = $"http://{canary.LocalEndpoint}/x";
+        var entity = $"<!DOCTYPE d SYSTEM \"{there}\" [<!ENTITY % p SYSTEM \"{there}\">%p;<!ENTITY x SYSTEM \"{there}\">]>";
+        byte[][] files =
+        [
+            Utf8($"{entity}<Document>&x;</Document>"),
+            Utf8($"<?xml-stylesheet href=\"{there}\"?>" + Messages.Camt().Replace("<Document ", $"<Document xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"{there} {there}\" ", StringComparison.Ordinal)),
+            RawWorkbook.Of(["日期"]).With("xl/worksheets/sheet1.xml", entity + "<worksheet>&x;</worksheet>").ToBytes(),
+            RawWorkbook.Of(["日期"]).With("xl/sharedStrings.xml", entity + "<sst>&x;</sst>").ToBytes(),
+            RawWorkbook.Of(["日期"]).Replace("xl/_rels/workbook.xml.rels", "Target=", $"TargetMode=\"External\" Target=\"{there}\" Was=").ToBytes(),
+        ];
+
+        foreach (var file in files) Read(file);
+
+        canary.Pending().ShouldBeFalse();
     }
 
     [Fact]
