@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FundLedger.Tests.Support;
 using FundLedger.Tests.Web;
 
@@ -22,12 +21,13 @@ public sealed class BadFilesOverHttpTests(ITestOutputHelper output)
         {
             var bytes = file();
             using var peak = new PeakMemory(GC.GetTotalMemory(forceFullCollection: true));
-            var clock = Stopwatch.StartNew();
+            var clock = new WorkClock();
             var answer = await SendAsync(books, bytes);
-            (slowest, most) = (clock.Elapsed > slowest ? clock.Elapsed : slowest, Math.Max(most, peak.Highest));
+            var taken = clock.Elapsed;
+            (slowest, most) = (taken > slowest ? taken : slowest, Math.Max(most, peak.Highest));
             answer.Status.ShouldBeInRange(400, 422, name);
             answer.Type.ShouldBe("application/problem+json", name);
-            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2), name);
+            taken.ShouldBeLessThan(TimeSpan.FromSeconds(2), name);
             peak.Highest.ShouldBeLessThan(HostileFileTests.MostMemory, name);
         }
 
@@ -49,9 +49,10 @@ public sealed class BadFilesOverHttpTests(ITestOutputHelper output)
 
         for (var i = 0; i < count; i++)
         {
-            var clock = Stopwatch.StartNew();
+            var clock = new WorkClock();
             var answer = await SendAsync(books, MutatedFileTests.Mutated(whole[i % whole.Length], random));
-            if (clock.Elapsed > slowest) slowest = clock.Elapsed;
+            var taken = clock.Elapsed;
+            if (taken > slowest) slowest = taken;
             answers[answer.Status] = answers.GetValueOrDefault(answer.Status) + 1;
             answer.Status.ShouldBeInRange(200, 422, $"seed {seed}, file {i}: {answer.Text}");
         }
