@@ -51,8 +51,8 @@ part AS (
     FROM known
     WHERE account IN ('1218.0101', '1218.0102', '1218.02')
     UNION ALL
-    SELECT 2, 'RECOVERY', '', @asOf, @asOf, COALESCE(SUM(CASE WHEN recipe IN ('R25', 'R30', 'R32') THEN credit_fen ELSE 0 END), 0),
-           COALESCE(SUM(CASE WHEN recipe = 'R59' OR recipe BETWEEN 'R24' AND 'R24~' THEN debit_fen ELSE 0 END), 0)
+    SELECT 2, 'RECOVERY', '', @asOf, @asOf, COALESCE(SUM(CASE WHEN recipe IN ('R25', 'R30', 'R32') THEN credit_fen - debit_fen ELSE 0 END), 0),
+           COALESCE(SUM(CASE WHEN recipe = 'R59' OR recipe BETWEEN 'R24' AND 'R24~' THEN debit_fen - credit_fen ELSE 0 END), 0)
     FROM known
     WHERE account = '1218.02'
     UNION ALL

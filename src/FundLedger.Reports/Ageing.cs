@@ -24,12 +24,23 @@ internal static class Ageing
     /// <summary>What is outstanding of a claim on an account, of the age of a layer.</summary>
     private sealed record Aged(string Account, Layer Layer, long Fen);
 
-    public static async Task<IEnumerable<object?[]>> RowsAsync(ReportRun run, string sql)
-    {
-        var movements = (await run.ListAsync(sql, Stored)).Select(row => new Movement(row)).ToList();
-        return movements.GroupBy(movement => movement.Claim)
-            .SelectMany(claim => Claims(claim).SelectMany(Age).Select(aged => Row(run, claim.First(movement => movement.Account == aged.Account), aged)));
-    }
+    /// <summary>The ages that claims are sorted into, the oldest last.</summary>
+    public static IEnumerable<string> BucketKeys => Buckets.Reverse().Select(bucket => bucket.Key);
+
+    public static async Task<IEnumerable<object?[]>> RowsAsync(ReportRun run, string sql) =>
+        (await ClaimsAsync(run, sql)).SelectMany(claim => Age(claim).Select(aged => Row(run, claim.First(movement => movement.Account == aged.Account), aged)));
+
+    /// <summary>What is outstanding of each advance on an account, by age.</summary>
+    public static async Task<IEnumerable<(string Advance, string Account, string Bucket, long Fen)>> OutstandingAsync(ReportRun run) =>
+        (await ClaimsAsync(run, ReportCatalogue.Find("ageing")!.Sql))
+            .SelectMany(claim => Age(claim).Select(aged => (claim[0].Advance, aged.Account, BucketOf(DaysOf(run, aged)), aged.Fen)));
+
+    private static async Task<IEnumerable<List<Movement>>> ClaimsAsync(ReportRun run, string sql) =>
+        (await run.ListAsync(sql, Stored)).Select(row => new Movement(row)).GroupBy(movement => movement.Claim).SelectMany(Claims);
+
+    private static int DaysOf(ReportRun run, Aged aged) => run.Scope.AsOf.DayNumber - aged.Layer.From.DayNumber;
+
+    private static string BucketOf(int days) => Buckets.First(bucket => days >= bucket.From).Key;
 
     /// <summary>An advance with both its accounts is one claim; any other account is one of its own.</summary>
     private static IEnumerable<List<Movement>> Claims(IEnumerable<Movement> movements) =>
@@ -68,8 +79,8 @@ internal static class Ageing
 
     private static object?[] Row(ReportRun run, Movement claim, Aged aged)
     {
-        var days = run.Scope.AsOf.DayNumber - aged.Layer.From.DayNumber;
-        var bucket = Buckets.First(bucket => days >= bucket.From).Key;
+        var days = DaysOf(run, aged);
+        var bucket = BucketOf(days);
         var values = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["case_code"] = claim.Case, ["advance"] = claim.Advance, ["party"] = claim.Party, ["party_name"] = claim.PartyName,

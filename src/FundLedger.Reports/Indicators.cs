@@ -47,6 +47,9 @@ internal static class Indicators
     // Of an even number the later of the two in the middle: half a day is no day on which anybody was paid.
     private static int Median(List<int> sorted) => sorted[sorted.Count / 2];
 
+    /// <summary>A part of a whole in hundredths of a percent, half away from zero; null of nothing.</summary>
+    public static long? Share(long part, long whole) => whole == 0 ? null : (long)(((Int128)part * 20_000 + whole) / (2 * (Int128)whole));
+
     private sealed record Line(string Indicator, string Subject, long? Amount)
     {
         public long? Of { get; init; }
@@ -72,10 +75,10 @@ internal static class Indicators
         public long Amount => row[4] as long? ?? 0;
         private long Of => row[5] as long? ?? 0;
 
-        /// <summary>The amount as a share of what it is part of, in hundredths of a percent, half away from zero; none of nothing.</summary>
+        /// <summary>The amount as a share of what it is part of.</summary>
         public Line Shared(string indicator) => new(indicator, Subject, Amount)
         {
-            Of = Of, Share = Of == 0 ? null : (long)(((Int128)Amount * 20_000 + Of) / (2 * (Int128)Of)),
+            Of = Of, Share = Share(Amount, Of),
         };
     }
 }

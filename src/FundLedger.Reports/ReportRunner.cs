@@ -63,6 +63,7 @@ public sealed partial class ReportRunner(Database database)
     {
         "ageing" => await Ageing.RowsAsync(run, report.Sql),
         "checks" => await BookChecks.RowsAsync(run),
+        "exposure-by-case" or "exposure-by-organisation" => await Exposure.RowsAsync(run, report.Sql),
         "deadlines" => await Deadlines.RowsAsync(run, report.Sql),
         "audit-findings" => await AuditTests.FindingsAsync(run, report.Sql),
         "audit-tests" => await AuditTests.SummaryAsync(run),

@@ -77,6 +77,26 @@ public sealed record Sheet(string Name, LocalText Title, IReadOnlyList<Column> C
         if (totals.Wanted) yield return totals.ToRow();
     }
 
+    /// <summary>The same with some of its columns only, for where there is no room for all. A link that names one of the others
+    /// leads nowhere then, so each cell keeps the link it had.</summary>
+    public Sheet Only(params IReadOnlyList<string> keys)
+    {
+        int[] places = [.. keys.Select(IndexOf)];
+        return this with
+        {
+            Columns = [.. places.Select(place => Columns[place] with { Link = null })],
+            Rows = Body().Select(row => row.Kind == RowKind.Section ? row : row with { Cells = CellsOf(row, places) }),
+        };
+    }
+
+    /// <summary>The cells at some places; what a sum is called moves to the first of them.</summary>
+    private List<Cell> CellsOf(Row row, int[] places)
+    {
+        List<Cell> cells = [.. places.Select(place => LinkOf(row, place) is { } link ? row[place].To(link) : row[place])];
+        if (row.Kind is RowKind.Subtotal or RowKind.Total && cells[0].IsEmpty) cells[0] = row[0];
+        return cells;
+    }
+
     /// <summary>The place of a column by key.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public int IndexOf(string key)

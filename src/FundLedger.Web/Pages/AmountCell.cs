@@ -1,4 +1,5 @@
 using FundLedger.Ledger;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace FundLedger.Web.Pages;
@@ -12,10 +13,22 @@ public sealed class AmountCell : TagHelper
     /// <summary>Whether a zero is left out, as in the columns 借方 and 贷方.</summary>
     public bool BlankZero { get; set; }
 
+    /// <summary>Where the figure leads; null if nowhere.</summary>
+    public string? To { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.SetAttribute("class", Amount is { IsNegative: true } ? "n red" : "n");
         if (Amount is not { } amount || (BlankZero && amount.IsZero)) output.Content.SetContent("");
+        else if (To is { } link) output.Content.SetHtmlContent(LinkTo(link, amount));
         else output.Content.SetContent(amount.ToGroupedString());
+    }
+
+    private static TagBuilder LinkTo(string address, Money amount)
+    {
+        var link = new TagBuilder("a");
+        link.Attributes["href"] = address;
+        link.InnerHtml.Append(amount.ToGroupedString());
+        return link;
     }
 }

@@ -18,7 +18,15 @@ public sealed record Level(int Y, Money Amount);
 public sealed record LineChart(string Title, IReadOnlyList<string> Points, IReadOnlyList<ChartLine> Lines)
 {
     public const int Width = 600, Height = 260, Left = 62, Right = 12, Top = 10, Bottom = 30;
-    private const int MostLevels = 5;
+    private const int MostLevels = 5, MostDots = 160;
+
+    /// <summary>Where each point in time leads; empty if nowhere.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    public bool IsEmpty => Lines.Count == 0 || Points.Count == 0;
+
+    /// <summary>Whether there are few enough points for each to have a dot.</summary>
+    public bool HasDots => Points.Count * Lines.Count <= MostDots || Points.Count == 1;
 
     private IEnumerable<Money> Amounts => Lines.SelectMany(line => line.Amounts).DefaultIfEmpty();
     private Money Most => Money.Max(new(100), Money.Max(Amounts.Max(), Money.Zero));
@@ -26,12 +34,15 @@ public sealed record LineChart(string Title, IReadOnlyList<string> Points, IRead
 
     public int XOf(int point) => Points.Count < 2 ? (Left + Width - Right) / 2 : Left + point * (Width - Left - Right) / (Points.Count - 1);
 
-    public int YOf(Money amount) => (int)(Height - Bottom - (Int128)(amount - Least).Fen * (Height - Top - Bottom) / (Most - Least).Fen);
+    public int YOf(Money amount) => (int)(Height - Bottom - ((Int128)amount.Fen - Least.Fen) * (Height - Top - Bottom) / ((Int128)Most.Fen - Least.Fen));
 
     public IEnumerable<Dot> DotsOf(ChartLine line) => line.Amounts.Select((amount, point) => new Dot(XOf(point), YOf(amount), Points[point], amount));
 
     /// <summary>The line as SVG writes it.</summary>
     public string PathOf(ChartLine line) => string.Join(' ', DotsOf(line).Select(dot => $"{dot.X},{dot.Y}"));
+
+    /// <summary>The points of a line as SVG writes strokes without length, which round ends make dots of.</summary>
+    public string DotPathOf(ChartLine line) => string.Concat(DotsOf(line).Select(dot => $"M{dot.X} {dot.Y}h0"));
 
     /// <summary>Only as many names of points as have room.</summary>
     public bool IsNamed(int point) => point % ((Points.Count + 8) / 9) == 0;

@@ -64,6 +64,26 @@ public sealed class ConsolidationTests(ProvinceWithAllLevels province) : IClassF
     }
 
     [Fact]
+    public async Task Side_by_side_each_entity_has_the_money_of_its_own_statement_and_the_total_is_their_sum()
+    {
+        var sheet = await SheetAsync("consolidated-indicators", "220000", "SUBTREE");
+        var sum = Money.Zero;
+        foreach (var row in sheet.Rows.Where(row => row.Kind == RowKind.Detail))
+        {
+            var entity = Text(sheet, row, "entity");
+            var own = (await new ReportRunner(province.Books).RunAsync("fund-statement", ReportRequest.For(entity, ("asOf", "2024-12-31")), Stop)).Sheet!;
+            var available = own.Rows.Sum(fund => fund[own.IndexOf("available")].Amount);
+            row[sheet.IndexOf("available")].Amount.ShouldBe(available, entity);
+            sheet.LinkOf(row, sheet.IndexOf("entity")).ShouldBe($"/management?entity={entity}");
+            sum += available;
+        }
+
+        var total = sheet.Rows.Single(row => row.Kind == RowKind.Total);
+        total[sheet.IndexOf("available")].Amount.ShouldBe(sum);
+        (await SheetAsync("consolidated-indicators", "220101", "SUBTREE")).Rows.Count(row => row.Kind == RowKind.Detail).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Whoever_stands_below_sees_nothing_of_the_others() =>
         (await TotalsAsync("220101", "SUBTREE")).ShouldBe(await TotalsAsync("220101", "ENTITY"));
 

@@ -37,6 +37,14 @@ public sealed class ReportPageTests(WorkedYears books)
         ("ageing-2024-04-11", "ageing", "asOf=2024-04-11"),
         ("numbering-check", "numbering-check", ""),
         ("allocations", "allocations", ""),
+        ("exposure-by-case-2024-09-30", "exposure-by-case", "asOf=2024-09-30"),
+        ("exposure-by-case", "exposure-by-case", ""),
+        ("exposure-by-organisation", "exposure-by-organisation", ""),
+        ("damages-use", "damages-use", ""),
+        ("money-by-kind", "money-by-kind", ""),
+        ("money-lines", "money-lines", ""),
+        ("spending", "spending", ""),
+        ("consolidated-indicators", "consolidated-indicators", ""),
     ];
 
     public static TheoryData<string, string, string, string> All => new(

@@ -26,7 +26,7 @@ public sealed class PagesSite : IAsyncDisposable
     public static IReadOnlyList<string> Paths { get; } =
     [
         "/", "/?asOf=2024-05-20", "/vouchers", "/vouchers?month=2024-12", "/vouchers?month=2024-13", "/vouchers?text=%22none%22", "/vouchers/1", "/vouchers/35",
-        "/vouchers/期初", "/cases", "/cases/C0", "/cases/C1", "/cases/C2", "/checks", "/verify", "/verify?run=true", "/reports", "/management", "/management?asOf=2024-05-20",
+        "/vouchers/期初", "/cases", "/cases/C0", "/cases/C1", "/cases/C2", "/checks", "/verify", "/verify?run=true", "/reports", "/management", "/management?asOf=2024-05-20", "/management/brief", "/management?since=2024",
         "/commands", "/commands/bankFeeCharged", "/commands/fundOpened", "/commands/caseRegistered", "/commands/judgmentTookEffect", "/commands/voucherDrafted",
         "/commands/voucherCorrected", "/commands/recorded?key=E07", "/commands/import", "/commands/policies", "/bank", "/bank/import", "/bank/import?bank=BK1", "/bank/BK1", "/bank/BK2", "/bank/BK1/lines", "/bank/BK1/lines?state=open",
         "/bank/BK1/lines?month=2024-13", "/bank/BK1/matches", "/bank/ZB/matches", "/bank/BK1/reconciliation", "/bank/BK2/reconciliation", "/bank/ZB/reconciliation", "/bank/BK1/reconciliation?asOf=2024-09-30", "/parties", "/parties/O1",
@@ -35,7 +35,7 @@ public sealed class PagesSite : IAsyncDisposable
     ];
 
     /// <summary>What goes wrong and gets a page all the same.</summary>
-    public static IReadOnlyList<string> Faulty => ["/reports/trial-balance?fund=NONE", "/vouchers/0", "/nowhere", "/?asOf=2024-02-30"];
+    public static IReadOnlyList<string> Faulty => ["/reports/trial-balance?fund=NONE", "/vouchers/0", "/nowhere", "/?asOf=2024-02-30", "/management?since=1999"];
 
     public async Task<Uri> AddressAsync() => (await started.Value).Address;
 
@@ -51,8 +51,7 @@ public sealed class PagesSite : IAsyncDisposable
     public async Task<IBrowserContext> SignedInAsync(IBrowserContext window)
     {
         var site = await started.Value;
-        await window.AddCookiesAsync(site.Cookies.Split("; ").Select(cookie => cookie.Split('=', 2)).Select(parts => new Cookie { Name = parts[0], Value = parts[1], Url = site.Address.ToString() }));
-        return window;
+        return await Visitors.SignedInAsync(window, site.Address, site.Cookies);
     }
 
     /// <summary>A page of the site as the server wrote it.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace FundLedger.Tests.Web;
 
@@ -29,6 +30,13 @@ internal static partial class Visitors
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = site };
         await SignInAsync(client, login);
         return jar.GetCookieHeader(site);
+    }
+
+    /// <summary>A window of a browser with the cookies of a session.</summary>
+    public static async Task<IBrowserContext> SignedInAsync(IBrowserContext window, Uri site, string cookies)
+    {
+        await window.AddCookiesAsync(cookies.Split("; ").Select(cookie => cookie.Split('=', 2)).Select(parts => new Cookie { Name = parts[0], Value = parts[1], Url = site.ToString() }));
+        return window;
     }
 
     /// <summary>Signs a client in that keeps cookies.</summary>
