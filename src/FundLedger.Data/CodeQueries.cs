@@ -1,3 +1,4 @@
+using System.Globalization;
 using FundLedger.Litigation;
 
 namespace FundLedger.Data;
@@ -62,6 +63,24 @@ public static class CodeQueries
             ORDER BY draft.command_ordinal DESC
             """,
     };
+
+    /// <summary>The next free number of an advance: that of the latest, counted on; A1 before the first.</summary>
+    public static async Task<string> NextAdvanceAsync(Session books, string entity)
+    {
+        var latest = await KnownAsync(books, entity, Register.Advance, 1);
+        var code = latest.Count == 0 ? "A1" : CountedOn(latest[0].Code);
+        while (await books.ScalarAsync<long>("SELECT COUNT(*) FROM advance WHERE entity = @entity AND advance = @code", new { entity, code }) > 0) code = CountedOn(code);
+        return code;
+    }
+
+    /// <summary>The code with the number at its end raised by one, in as many digits at least; with -2 behind it where it ends in none.</summary>
+    public static string CountedOn(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var stem = code.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        var digits = code[stem.Length..];
+        return digits.Length is 0 or > 9 ? code + "-2" : stem + (int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture).PadLeft(digits.Length, '0');
+    }
 
     /// <summary>The latest codes of a register, at most so many; none of a register that has no list.</summary>
     public static async Task<IReadOnlyList<KnownCode>> KnownAsync(Session books, string entity, Register register, int atMost) =>

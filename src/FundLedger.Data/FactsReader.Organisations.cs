@@ -31,7 +31,7 @@ internal static partial class FactsReader
             Services = told is ServiceEvaluated ? await ServicesAsync(books, entity, asked[Register.Order]) : [],
             Meetings = await MeetingsAsync(books, entity, minutes),
             Items = await ItemsAsync(books, entity, minutes),
-            Limits = Approves(told) ? await LimitsAsync(books, entity) : [],
+            Limits = Approves(told) || told is AdvanceRequested ? await LimitsAsync(books, entity) : [],
             Delegations = Approves(told) || told is ApprovalDelegated ? await DelegationsAsync(books, entity) : [],
             Persons = told is PersonRegistered or DutyGivenTo ? await PersonsAsync(books, entity) : new HashSet<string>(),
             Duties = policy.Duties == DutyCheck.Register || told is DutyGivenTo or DutyEnded ? await DutiesAsync(books, entity) : [],

@@ -59,6 +59,9 @@ public static class PartyQueries
             FROM case_revision WHERE entity = @entity AND case_code = @code AND from_day <= @day ORDER BY command_ordinal
             """, new { entity, code, day })).Select(row => new CaseRevision(code, row.CaseNumber, row.Responsible, row.Note, row.FromDay, row.RevisedBy))];
 
+    /// <summary>What parties are called now, by code; codes that are empty or nobody's are left out.</summary>
+    public static Task<IReadOnlyDictionary<string, string>> NamesAsync(Session books, string entity, IEnumerable<string> codes) => PartyNames.ReadAsync(books, entity, codes);
+
     private static async Task<IReadOnlyList<PartyRevision>> RevisionsAsync(Session books, string entity, string code) =>
         [.. (await books.ListAsync<RevisionRow>("""
             SELECT name, kinds, contact, from_day, revised_by FROM party_revision WHERE entity = @entity AND party = @code ORDER BY command_ordinal

@@ -51,6 +51,11 @@ public sealed class VoucherPartner
 /// <param name="Parties">The names of the parties it mentions, by code.</param>
 public sealed record VoucherView(PostedVoucher Posted, string Seal, Policy Policy, IReadOnlyList<VoucherPartner> Partners, IReadOnlyDictionary<string, string> Parties);
 
+/// <summary>The numbered vouchers of one kind in a month, as they are bound together.</summary>
+/// <param name="Attachments">The sheets attached to all of them.</param>
+/// <param name="LineCounts">How many lines each voucher has.</param>
+public sealed record VoucherBundle(string Series, string FirstNo, string LastNo, DateOnly FirstDay, DateOnly LastDay, long Attachments, IReadOnlyList<long> LineCounts);
+
 /// <summary>Finds and reads vouchers for people.</summary>
 public static class VoucherQueries
 {
@@ -100,6 +105,19 @@ public static class VoucherQueries
         SELECT seq FROM voucher WHERE entity = @entity AND voucher_no = @voucherNo ORDER BY seq
         """, new { entity, voucherNo });
 
+    /// <summary>The numbered vouchers of a month from a number on, in the order of their numbers, at most so many.</summary>
+    public static async Task<IReadOnlyList<(long Seq, int Number)>> NumberedInAsync(Session books, string entity, Period month, int from, int atMost) =>
+        [.. (await books.FirstAsync<NumberRow>(atMost, """
+            SELECT seq, number FROM voucher WHERE entity = @entity AND period = @Code AND number <> 0 AND number >= @from ORDER BY series, number
+            """, new { entity, month.Code, from })).Select(row => (row.Seq, (int)row.Number))];
+
+    /// <summary>What is bound of a month, kind by kind.</summary>
+    public static async Task<IReadOnlyList<VoucherBundle>> BundlesAsync(Session books, string entity, Period month) =>
+        [.. (await books.ListAsync<BundleRow>("""
+            SELECT series, voucher_no, voucher_date, attachments, line_count FROM voucher WHERE entity = @entity AND period = @Code AND number <> 0 ORDER BY series, number
+            """, new { entity, month.Code })).GroupBy(row => row.Series).Select(series => new VoucherBundle(series.Key, series.First().VoucherNo, series.Last().VoucherNo,
+                series.Min(row => row.VoucherDate), series.Max(row => row.VoucherDate), series.Sum(row => row.Attachments), [.. series.Select(row => row.LineCount)]))];
+
     /// <summary>The voucher of a posting sequence, or null.</summary>
     public static async Task<VoucherView?> ReadAsync(Session books, string entity, long seq)
     {
@@ -140,6 +158,8 @@ public static class VoucherQueries
         Money.TryParse(text.Replace(",", "", StringComparison.Ordinal), out var money) ? money : null;
 
     private sealed class PolicyRow { public string Name { get; set; } = ""; public string Value { get; set; } = ""; public DateOnly FromDay { get; set; } }
+    private sealed class NumberRow { public long Seq { get; set; } public long Number { get; set; } }
+    private sealed class BundleRow { public string Series { get; set; } = ""; public string VoucherNo { get; set; } = ""; public DateOnly VoucherDate { get; set; } public long Attachments { get; set; } public long LineCount { get; set; } }
     private sealed class BookSum { public long Seq { get; set; } public string Book { get; set; } = ""; public long Fen { get; set; } }
 }
 

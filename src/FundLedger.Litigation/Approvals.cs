@@ -34,9 +34,13 @@ internal static class Approvals
     /// <summary>The level that the amount needs: the fund's own limits first, the policy's where it has none.</summary>
     public static ApprovalLevel LevelFor(Facts facts, string fund, Money amount)
     {
-        if (amount <= LimitOf(facts, fund, ApprovalLevel.Section, facts.Policy.SectionLimit)) return ApprovalLevel.Section;
-        return amount <= LimitOf(facts, fund, ApprovalLevel.Deputy, facts.Policy.DeputyLimit) ? ApprovalLevel.Deputy : ApprovalLevel.Meeting;
+        if (amount <= LimitFor(facts, fund, ApprovalLevel.Section)) return ApprovalLevel.Section;
+        return amount <= LimitFor(facts, fund, ApprovalLevel.Deputy) ? ApprovalLevel.Deputy : ApprovalLevel.Meeting;
     }
+
+    /// <summary>Up to which amount a level below the meeting approves.</summary>
+    public static Money LimitFor(Facts facts, string fund, ApprovalLevel level) =>
+        LimitOf(facts, fund, level, level == ApprovalLevel.Section ? facts.Policy.SectionLimit : facts.Policy.DeputyLimit);
 
     private static Money LimitOf(Facts facts, string fund, ApprovalLevel level, Money general) => facts.Organisations.Limits
         .Where(limit => limit.Fund == fund && limit.Level == level && limit.From <= facts.Organisations.Today)

@@ -243,14 +243,18 @@ public sealed record CaseClosed : Command
 
     public override Decision Decide(Facts facts)
     {
-        var open = facts.Turnovers.Where(turnover => turnover.Key.Case == Case && Stands(turnover.Key.Account)).Select(turnover => turnover.Key).Distinct()
-            .Select(key => (Key: key, Balance: facts.Balance(each => each == key))).FirstOrDefault(balance => !balance.Balance.IsZero);
+        var open = FirstOpen(facts, Case);
         var refusals = Ask.All(
             CaseLife.StateOf(facts, Case) is CaseState.Final or CaseState.Lost or CaseState.Settled or CaseState.Withdrawn ? null
                 : CaseLife.Forbidden(facts, Case, new("办结", "be closed"), new("案件尚未裁判、调解或撤诉", "it was not judged, settled or withdrawn")),
             open.Key.Account is null ? null : new(RejectionReason.CaseNotSettledUp, Case, open.Key, open.Balance));
         return refusals.Count > 0 ? Decision.Refuse(refusals) : Decision.Keep(CaseLife.Step(Case, CaseStep.Closed, Date));
     }
+
+    /// <summary>The first balance that keeps a case from being closed; without an account where nothing does.</summary>
+    internal static (BalanceKey Key, Money Balance) FirstOpen(Facts facts, string code) => facts.Turnovers
+        .Where(turnover => turnover.Key.Case == code && Stands(turnover.Key.Account)).Select(turnover => turnover.Key).Distinct()
+        .Select(key => (Key: key, Balance: facts.Balance(each => each == key))).FirstOrDefault(balance => !balance.Balance.IsZero);
 
     private static bool Stands(string account) => account is "2901" or "9001" or "2103" || account.StartsWith("1218.", StringComparison.Ordinal) || account.StartsWith("2307.", StringComparison.Ordinal);
 }

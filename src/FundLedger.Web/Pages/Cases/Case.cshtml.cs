@@ -21,6 +21,12 @@ public sealed class CaseModel(Database books) : BooksPage(books)
     /// <summary>The files that are evidence of it and of its vouchers.</summary>
     public EvidenceList Evidence { get; private set; } = null!;
 
+    /// <summary>What the judgments award beside the costs of advances.</summary>
+    public IReadOnlyList<JudgmentHead> Heads { get; private set; } = [];
+
+    /// <summary>Where it stands, what is owed and what may come next; null on an earlier day, as the rules are asked of the latest books.</summary>
+    public CaseOutlook? Outlook { get; private set; }
+
     /// <summary>Whether the case has more vouchers than are shown.</summary>
     public bool HasMore { get; private set; }
 
@@ -30,7 +36,13 @@ public sealed class CaseModel(Database books) : BooksPage(books)
             await CaseQueries.ReadAsync(session, Here.Code, code, Here.AsOf),
             await VoucherQueries.OfCaseAsync(session, Here.Code, code, Here.Day, MostVouchers + 1)));
         if (view is null) return NotFound();
-        Revisions = await ReadAsync(session => PartyQueries.OfCaseAsync(session, Here.Code, code, Here.Day));
+        await ReadAsync(async session =>
+        {
+            Revisions = await PartyQueries.OfCaseAsync(session, Here.Code, code, Here.Day);
+            Heads = await OutlookQueries.HeadsAsync(session, Here.Code, code, Here.Day);
+            Outlook = Here.Day >= Here.LatestDay ? await OutlookQueries.ReadAsync(session, Here.Code, code, Here.Day) : null;
+            return true;
+        });
         Evidence = new(this, await ReadAsync(session => EvidenceQueries.OfCaseAsync(session, Here.Code, code)),
             $"/api/v1/entities/{Here.Code}/cases/{Uri.EscapeDataString(code)}/evidence.zip", $"/commands/evidenceAdded?case={Uri.EscapeDataString(code)}");
         (View, Vouchers, HasMore) = (view, [.. vouchers.Take(MostVouchers)], vouchers.Count > MostVouchers);
@@ -52,6 +64,28 @@ public sealed class CaseModel(Database books) : BooksPage(books)
         _ => null,
     };
 
+    /// <summary>All that happened in the case in the order of the days: its steps, then the vouchers of the same day.</summary>
+    public IEnumerable<Happening> Timeline => View.Steps.Select(OfStep).Concat(Vouchers.Select(OfVoucher)).OrderBy(happening => happening.On).ThenBy(happening => happening.Voucher?.Seq ?? 0);
+
+    private Happening OfStep(CaseStepTaken step) => new(step.On, Say(Terms.Of(step.Step)) + (DetailOf(step) is { } detail ? " · " + Say(Terms.Of(detail)) : ""),
+        step.Party.Length > 0 ? NameOf(step.Party) : "", step.Amount.IsZero ? null : step.Amount, step.UntilOn > step.On ? step.UntilOn : null, $"{step.Paper} {step.Note}".Trim(), null);
+
+    private static Happening OfVoucher(VoucherCard voucher) => new(voucher.VoucherDate, voucher.Summary, "", new Money(voucher.Fen), null, "", voucher);
+
+    /// <summary>What may be done next, by the area of its command, each with its form filled in.</summary>
+    public IEnumerable<IGrouping<string, (string Title, string Address)>> Next => (Outlook?.Next ?? [])
+        .Select(name => Catalogue.Of(Catalogue.Find(name)!))
+        .GroupBy(command => Say(Commands.CommandArea.All.First(area => area.Name == command.Area).Title), command => (Say(new Phrase(command.Zh, command.En)), AddressOf(command.Name)));
+
+    /// <summary>The form of a command with the case filled in and, where it is one person only, the party.</summary>
+    private string AddressOf(string command) => command switch
+    {
+        "advanceRequested" => $"/finance/advance?case={Uri.EscapeDataString(View.Card.Code)}",
+        "rewardApproved" => $"/commands/{command}?case={Uri.EscapeDataString(View.Card.Code)}&organisation={Uri.EscapeDataString(View.Card.Plaintiff)}",
+        _ when Outlook!.Debtors is [var only] => $"/commands/{command}?case={Uri.EscapeDataString(View.Card.Code)}&defendant={Uri.EscapeDataString(only.Debtor)}",
+        _ => $"/commands/{command}?case={Uri.EscapeDataString(View.Card.Code)}",
+    };
+
     /// <summary>Where the money paid for this case is now, each part with the key of its name.</summary>
     public IReadOnlyList<(string Key, Money Amount)> Whereabouts =>
     [
@@ -64,3 +98,8 @@ public sealed class CaseModel(Database books) : BooksPage(books)
         }.Where(part => !part.Amount.IsZero),
     ];
 }
+
+/// <summary>Something that happened in a case: a step of it, or a voucher.</summary>
+/// <param name="UntilOn">The end of a time that it set running, or null.</param>
+/// <param name="Voucher">Null for a step.</param>
+public sealed record Happening(DateOnly On, string What, string Party, Money? Amount, DateOnly? UntilOn, string Paper, VoucherCard? Voucher);

@@ -177,7 +177,8 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         return (referred, accounts);
     }
 
-    private static string NewKey() => "form-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+    /// <summary>A key for a form that is shown for the first time.</summary>
+    internal static string NewKey() => "form-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
     [GeneratedRegex(@"^[!-~]{1,64}\z")]
     private static partial Regex KeyForm();

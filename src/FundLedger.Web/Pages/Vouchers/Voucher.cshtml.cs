@@ -33,17 +33,7 @@ public sealed class VoucherModel(Database books) : BooksPage(books)
         return Page();
     }
 
-    /// <summary>The total of a book in capital characters, as the policy of the voucher's date writes it.</summary>
-    public string Capitals(BookTotal total) => ChineseAmount.Write(total.Debit, View!.Policy.ZhengAfterJiao);
-
-    public string PartyOf(string code) => View!.Parties.TryGetValue(code, out var name) ? $"{code} {name}" : code;
-
-    /// <summary>The number and English name of an account, or its Chinese name as posted.</summary>
-    public string AccountOf(VoucherLine line)
-    {
-        var account = Chart.Get(line.Account);
-        return Say(new Phrase(account.Name, account.NameEn));
-    }
+    public PrintedVoucher Print => new(this, View!);
 
     /// <summary>What kind of event the recipe belongs to, or null for a voucher drawn up by hand.</summary>
     public string? EventOf(string recipe) => Catalogue.All.Select(entry => entry.Command)
