@@ -23,6 +23,7 @@ public sealed class ClosingStep
     public long VoucherCount { get; set; }
     public string FirstNo { get; set; } = "";
     public string LastNo { get; set; } = "";
+    /// <summary>The debit side of the book that the step is about.</summary>
     public long TotalFen { get; set; }
 }
 
@@ -45,13 +46,14 @@ public static class ClosingQueries
     {
         var periods = await EntityQueries.PeriodsAsync(books, entity);
         var earliest = periods.FirstOrDefault(period => period.IsClosed == 0);
-        var numbers = (await books.OneOrNoneAsync<NumberRow>("""
-            SELECT COUNT(*) AS voucher_count, COALESCE(MAX(number), 0) - COUNT(*) AS missing_count
+        var numbers = await books.ListAsync<NumberRow>("""
+            SELECT COUNT(*) AS voucher_count, MAX(number) - COUNT(*) AS missing_count
             FROM voucher WHERE entity = @entity AND period = @Code AND number <> 0
-            """, new { entity, month.Code }))!;
+            GROUP BY series
+            """, new { entity, month.Code });
         return new(month, periods.Any(period => period.Period == month.Code), earliest is null ? null : Period.FromCode((int)earliest.Period),
             await books.ScalarOrNullAsync<string>("SELECT closed_by FROM period_closed WHERE entity = @entity AND period = @Code", new { entity, month.Code }) ?? "",
-            numbers.VoucherCount, numbers.MissingCount, await DraftsAsync(books, entity, month), await BanksAsync(books, entity, month),
+            numbers.Sum(series => series.VoucherCount), numbers.Sum(series => series.MissingCount), await DraftsAsync(books, entity, month), await BanksAsync(books, entity, month),
             await UnidentifiedAsync(books, entity, month, pendingDays), await WithoutPapersAsync(books, entity, month), await StepsAsync(books, entity, month),
             await BalanceAsync(books, entity, month, "1011"), -await BalanceAsync(books, entity, month, "2103"));
     }
@@ -89,7 +91,7 @@ public static class ClosingQueries
             GROUP BY receipt.receipt, receipt.received_on
             HAVING SUM(kept.credit_fen - kept.debit_fen) > 0
             ORDER BY receipt.received_on, receipt.receipt
-            """, new { entity, month.Code, before = month.LastDay.AddDays(-pendingDays) })).Select(row => (row.Receipt, row.ReceivedOn, new Money(row.Fen)))];
+            """, new { entity, month.Code, before = month.LastDay.DayNumber > pendingDays ? month.LastDay.AddDays(-pendingDays) : DateOnly.MinValue })).Select(row => (row.Receipt, row.ReceivedOn, new Money(row.Fen)))];
 
     private static Task<long> WithoutPapersAsync(Session books, string entity, Period month) => books.ScalarAsync<long>("""
         SELECT COUNT(*) FROM voucher
@@ -99,10 +101,12 @@ public static class ClosingQueries
         """, new { entity, month.FirstDay, month.LastDay });
 
     private static async Task<IReadOnlyList<ClosingStep>> StepsAsync(Session books, string entity, Period month) => month.Month != 12 ? [] : await books.ListAsync<ClosingStep>("""
-        SELECT recipe, COUNT(*) AS voucher_count, MIN(voucher_no) AS first_no, MAX(voucher_no) AS last_no, SUM(total_fen) AS total_fen
+        SELECT voucher.recipe, COUNT(DISTINCT voucher.seq) AS voucher_count, MIN(voucher.voucher_no) AS first_no, MAX(voucher.voucher_no) AS last_no, SUM(line.amount_fen) AS total_fen
         FROM voucher
-        WHERE entity = @entity AND voucher_date BETWEEN @FirstDay AND @LastDay AND recipe IN ('R13', 'R23a', 'R56', 'R57')
-        GROUP BY recipe
+        JOIN voucher_line line ON line.entity = voucher.entity AND line.seq = voucher.seq AND line.side = 'D'
+          AND line.book = CASE WHEN voucher.recipe IN ('R13', 'R56') THEN 'F' ELSE 'B' END
+        WHERE voucher.entity = @entity AND voucher.voucher_date BETWEEN @FirstDay AND @LastDay AND voucher.recipe IN ('R13', 'R23a', 'R56', 'R57')
+        GROUP BY voucher.recipe
         """, new { entity, month.FirstDay, month.LastDay });
 
     private static async Task<Money> BalanceAsync(Session books, string entity, Period month, string account) => new(await books.ScalarAsync<long>("""

@@ -34,7 +34,7 @@ public static partial class OpenWork
         return
         [
             .. payable.IsPositive ? [waiting with { Amount = Money.Min(payable, new Money(contract.Fen)), Since = accepted.Max(milestone => milestone.AcceptedOn) }] : Array.Empty<WorkItem>(),
-            .. milestones.Where(milestone => milestone.AcceptedOn is null && milestone.DueOn <= day.AddDays(DaysAhead))
+            .. milestones.Where(milestone => milestone.AcceptedOn is null && milestone.DueOn.DayNumber - day.DayNumber <= DaysAhead)
                 .Select(milestone => waiting with { Kind = WorkKind.AcceptMilestone, Amount = new Money(milestone.AmountFen), DueOn = milestone.DueOn, Count = milestone.MilestoneNo }),
         ];
     }
@@ -64,8 +64,8 @@ public static partial class OpenWork
         if (lines is not null) yield return new(WorkKind.MatchBankLines, account.Bank) { Since = lines.FirstDay, Count = lines.LineCount };
         if (account.FirstDay is not { } first || first > day) yield break;
         var from = account.ProvedOn is { } proved ? Period.Of(proved.AddDays(1)) : Period.Of(first);
-        var last = Period.Of(day.AddDays(1)).FirstDay.AddDays(-1);
-        var months = (last.Year - from.Year) * 12 + last.Month - from.Month + 1;
+        var isMonthEnd = day.Day == DateTime.DaysInMonth(day.Year, day.Month);
+        var months = (day.Year - from.Year) * 12 + day.Month - from.Month + (isMonthEnd ? 1 : 0);
         if (months > 0) yield return new(WorkKind.ReconcileBank, account.Bank) { Since = from.LastDay, Count = months };
     }
 

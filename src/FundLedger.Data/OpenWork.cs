@@ -25,13 +25,17 @@ public static partial class OpenWork
         ];
     }
 
-    /// <summary>Advances that were asked for and are neither approved nor, their case being over, of no use any more.</summary>
+    /// <summary>Advances that were asked for and not approved. Those taken over with the opening balances need no approval, and where the
+    /// case is over it can come no more.</summary>
     private static async Task<IEnumerable<WorkItem>> RequestedAsync(Session books, string entity, DateOnly day) => (await books.ListAsync<RequestRow>("""
         SELECT advance.advance, advance.fund, advance.case_code, advance.organisation, advance.requested_fen, advance.requested_on
         FROM advance
         WHERE advance.entity = @entity AND advance.requested_on <= @day
           AND NOT EXISTS (SELECT 1 FROM case_event ended
                           WHERE ended.entity = advance.entity AND ended.case_code = advance.case_code AND ended.kind IN ('WITHDRAWN', 'CLOSED') AND ended.happened_on <= @day)
+          AND NOT EXISTS (SELECT 1 FROM voucher_line claim
+                          WHERE claim.entity = advance.entity AND claim.case_code = advance.case_code AND claim.case_code <> ''
+                            AND claim.account IN ('1218.0101', '1218.0102', '1218.02') AND claim.advance = advance.advance AND claim.voucher_date <= @day)
           AND COALESCE((SELECT SUM(line.amount_fen)
                         FROM voucher_line line
                         JOIN voucher ON voucher.entity = line.entity AND voucher.seq = line.seq AND voucher.recipe = 'R16'

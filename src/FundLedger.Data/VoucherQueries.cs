@@ -89,9 +89,9 @@ public static class VoucherQueries
         return await WithFirstBookAsync(books, entity, rows);
     }
 
-    /// <summary>The vouchers with a line on the case up to the day, first posted first, at most so many.</summary>
+    /// <summary>The vouchers with a line on the case up to the day, first posted first, at most so many, each with the part that is the case's.</summary>
     public static async Task<IReadOnlyList<VoucherCard>> OfCaseAsync(Session books, string entity, string code, DateOnly day, int atMost) =>
-        await WithFirstBookAsync(books, entity, await books.FirstAsync<VoucherCard>(atMost, """
+        await WithPartOfCaseAsync(books, entity, code, await books.FirstAsync<VoucherCard>(atMost, """
             SELECT voucher.seq, voucher.voucher_no, voucher.voucher_date, voucher.recipe, voucher.summary, voucher.attachments, voucher.maker,
                    voucher.reviewer, voucher.reverses, voucher.corrects, voucher.total_fen AS fen
             FROM voucher
@@ -151,6 +151,20 @@ public static class VoucherQueries
             GROUP BY seq, book
             """, new { entity, seqs = vouchers.Select(voucher => voucher.Seq).ToArray() })).ToLookup(row => row.Seq);
         foreach (var voucher in vouchers) voucher.Fen = sums[voucher.Seq].MinBy(row => "FBC".IndexOf(row.Book, StringComparison.Ordinal))!.Fen;
+        return vouchers;
+    }
+
+    /// <summary>A voucher such as that of a quarter's interest concerns several cases; of its first book the larger side of the case's own lines counts.</summary>
+    private static async Task<IReadOnlyList<VoucherCard>> WithPartOfCaseAsync(Session books, string entity, string code, IReadOnlyList<VoucherCard> vouchers)
+    {
+        var sums = (await books.ListAsync<BookSum>("""
+            SELECT seq, book, SUM(amount_fen) AS fen
+            FROM voucher_line
+            WHERE entity = @entity AND case_code = @code AND case_code <> ''
+            GROUP BY seq, book, side
+            """, new { entity, code })).ToLookup(row => row.Seq);
+        foreach (var voucher in vouchers)
+            voucher.Fen = sums[voucher.Seq].GroupBy(row => row.Book).MinBy(book => "FBC".IndexOf(book.Key, StringComparison.Ordinal))!.MaxBy(row => Math.Abs(row.Fen))!.Fen;
         return vouchers;
     }
 

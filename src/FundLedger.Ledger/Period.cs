@@ -11,7 +11,7 @@ public readonly record struct Period(int Year, int Month) : IComparable<Period>
     public int Code => Year * 100 + Month;
 
     public DateOnly FirstDay => new(Year, Month, 1);
-    public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
+    public DateOnly LastDay => new(Year, Month, DateTime.DaysInMonth(Year, Month));
     public Period Next => Of(LastDay.AddDays(1));
 
     public static Period Of(DateOnly date) => new(date.Year, date.Month);

@@ -33,7 +33,7 @@ public sealed record ReportScope(string Entity, string EntityName, DateOnly AsOf
             ["monthSlot"] = (long)month.Code,
             ["lastSlot"] = (long)last,
             ["wholeSlot"] = IsMonthEnd ? (long)last : month.Code - 1L,
-            ["partFrom"] = IsMonthEnd ? AsOf.AddDays(1) : month.FirstDay,
+            ["partFrom"] = !IsMonthEnd ? month.FirstDay : AsOf == DateOnly.MaxValue ? AsOf : AsOf.AddDays(1),
         };
     }
 }

@@ -30,6 +30,10 @@ public sealed class PagesSite : IAsyncDisposable
         "/commands", "/commands/bankFeeCharged", "/commands/fundOpened", "/commands/caseRegistered", "/commands/judgmentTookEffect", "/commands/voucherDrafted",
         "/commands/voucherCorrected", "/commands/recorded?key=E07", "/commands/import", "/commands/policies", "/bank", "/bank/import", "/bank/import?bank=BK1", "/bank/BK1", "/bank/BK2", "/bank/BK1/lines", "/bank/BK1/lines?state=open",
         "/bank/BK1/lines?month=2024-13", "/bank/BK1/matches", "/bank/ZB/matches", "/bank/BK1/reconciliation", "/bank/BK2/reconciliation", "/bank/ZB/reconciliation", "/bank/BK1/reconciliation?asOf=2024-09-30", "/parties", "/parties/O1",
+        "/finance", "/finance?asOf=2024-05-20", "/finance?duty=CASHIER", "/finance?text=none", "/finance/advance", "/finance/advance?case=C2&costKind=APPRAISAL&amount=1,234.56&by=x", "/finance/advance?case=C&amount=x",
+        "/finance/payments", "/finance/payments?asOf=2024-05-20", "/finance/payments?sheet=true", "/finance/close", "/finance/close?month=2024-12", "/finance/close?month=2024-05", "/finance/close?month=x",
+        "/vouchers/print?month=2024-02", "/vouchers/print?month=2024-13", "/vouchers/cover?month=2024-12", "/vouchers/cover?month=x", "/cases/C1?asOf=2024-08-31",
+        "/commands/advanceApproved?advance=A5", "/commands/rewardApproved?fund=RWD&case=C1&organisation=O1&amount=90000", "/commands/orderPlaced?fund=LEG&agreement=LSA-01&amount=1000",
         .. ReportCatalogue.All.Select(report => $"/reports/{report.Name}"),
         .. Faulty,
     ];

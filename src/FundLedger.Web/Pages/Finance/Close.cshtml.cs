@@ -59,7 +59,7 @@ public sealed class CloseModel(Database books) : BooksPage(books)
     {
         yield return new("period", !Facts.IsOpened || (!Facts.IsClosed && Facts.EarliestOpen < Chosen) ? ConditionState.Stops : ConditionState.Met,
             Facts.EarliestOpen is { } earliest && earliest < Chosen ? earliest.ToString() : "", Facts.EarliestOpen is { } open ? $"/finance/close?month={open}" : "/finance/close");
-        yield return new("numbers", Stop(Facts.Missing != 0 || Failed(failed, "16_numbers_without_gap", "17_counter_is_last_number") > 0), Number(Facts.Vouchers), $"/reports/numbering-check?asOf={Seal.Day(Chosen.LastDay)}");
+        yield return new("numbers", Stop(Facts.Missing != 0 || Failed(failed, "16_numbers_without_gap", "17_counter_is_last_number") > 0), Facts.Vouchers == 0 ? "" : $"1–{Number(Facts.Vouchers)}", $"/reports/numbering-check?asOf={Seal.Day(Chosen.LastDay)}");
         yield return new("drafts", Stop(Facts.Drafts.Count > 0), string.Join(' ', Facts.Drafts), "/finance?kind=POST_DRAFT");
         yield return Banks(Facts.Banks.Where(bank => bank.Fen != 0 || bank.OpenLines > 0).Where(bank => bank.ReconciledOn is null), "reconciled");
         yield return Banks(Facts.Banks.Where(bank => bank.OpenLines > 0), "lines");
@@ -67,7 +67,7 @@ public sealed class CloseModel(Database books) : BooksPage(books)
         yield return new("parallel", Stop(Failed(failed, "14_parallel_books") > 0), "", "/reports/parallel-check");
         yield return new("custody", Stop(Failed(failed, "07_custody_in_the_bank") > 0), "", "/reports/custody");
         var others = failed.Where(check => !InPlaceOfTheirOwn.Contains(check.Key) && check.Value > 0).Select(check => check.Key[..2]).ToList();
-        yield return new("checks", Stop(others.Count > 0), others.Count > 0 ? string.Join(' ', others) : Number(failed.Count), "/checks");
+        yield return new("checks", Stop(others.Count > 0), others.Count > 0 ? string.Join(' ', others) : $"{Number(failed.Count)}/{Number(failed.Count)}", "/checks");
         yield return new("unidentified", Ask(Facts.Unidentified.Count > 0), string.Join(' ', Facts.Unidentified.Select(receipt => receipt.Receipt)), "/finance?kind=IDENTIFY_RECEIPT");
         yield return new("papers", Facts.WithoutPapers == 0 ? ConditionState.Met : ConditionState.Asked, Facts.WithoutPapers == 0 ? "" : Number(Facts.WithoutPapers), "/finance?kind=ADD_PAPER");
         if (IsYearEnd) foreach (var condition in YearEnd()) yield return condition;
