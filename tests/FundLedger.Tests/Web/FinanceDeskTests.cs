@@ -50,6 +50,7 @@ public sealed partial class FinanceDeskTests(PagesSite site, Browser browser)
         main.ShouldContain("案件状态 判决已生效");
         main.ShouldContain("目前没有人欠款");
         html.ShouldContain("/commands/rewardApproved?case=C1&amp;organisation=O1");
+        (await site.HtmlAsync("/cases/C2")).ShouldContain("/commands/advanceRefunded?advance=A5&amp;amount=15800.00");
         PageText.Body(await site.HtmlAsync("/cases/C1?asOf=2024-08-31")).ShouldContain("应收与利息按最新账簿计算，请将截止日改为 2024-12-31");
     }
 
@@ -151,7 +152,7 @@ public sealed partial class FinanceDeskTests(PagesSite site, Browser browser)
         await books.PlayAsync("""
             JM 2024-02-01 jointMeetingHeld minutes=吉环联纪〔2024〕1号 participants=[省厅; 省法院] items=[item=1 kind=ADVANCE subject=垫付调查费用 responsible=林承办 due=2024-03-01]
             """);
-        var main = PageText.Body((await books.GetAsync("/commands/advanceApproved?advance=A1&lang=zh-CN")).Text);
+        var main = PageText.Body((await books.GetAsync("/commands/advanceApproved?advance=A1&date=2024-02-10&lang=zh-CN")).Text);
         foreach (var fact in new[] { "可用余额 800,000.00", "拟批准金额 36,666.67", "批准后可用余额 763,333.33", "本笔须由 处长", "吉环联纪〔2024〕1号#1 垫付调查费用", "1 案 1 笔垫付" })
             main.ShouldContain(fact);
         PageText.Body((await books.GetAsync("/commands/advanceApproved?advance=A1&amount=60000&lang=zh-CN")).Text).ShouldContain("本笔须由 分管厅领导");

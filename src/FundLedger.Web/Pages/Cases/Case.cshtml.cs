@@ -73,9 +73,24 @@ public sealed class CaseModel(Database books) : BooksPage(books)
     private static Happening OfVoucher(VoucherCard voucher) => new(voucher.VoucherDate, voucher.Summary, "", new Money(voucher.Fen), null, "", voucher);
 
     /// <summary>What may be done next, by the area of its command, each with its form filled in.</summary>
-    public IEnumerable<IGrouping<string, (string Title, string Address)>> Next => (Outlook?.Next ?? [])
-        .Select(name => Catalogue.Of(Catalogue.Find(name)!))
-        .GroupBy(command => Say(Commands.CommandArea.All.First(area => area.Name == command.Area).Title), command => (Say(new Phrase(command.Zh, command.En)), AddressOf(command.Name)));
+    public IEnumerable<IGrouping<string, (string Title, string Address)>> Next => (Outlook?.Next ?? []).Select(name => (Name: name, Subject: "", Address: AddressOf(name)))
+        .Concat(Outlook is null ? [] : View.Advances.SelectMany(OfAdvance))
+        .Select(next => (Command: Catalogue.Of(Catalogue.Find(next.Name)!), next.Subject, next.Address))
+        .GroupBy(next => Say(Commands.CommandArea.All.First(area => area.Name == next.Command.Area).Title),
+            next => ($"{Say(new Phrase(next.Command.Zh, next.Command.En))} {next.Subject}".TrimEnd(), next.Address));
+
+    /// <summary>What waits at an advance: approval, payment, settlement or refund, and a write-off once the case is decided.</summary>
+    private IEnumerable<(string Name, string Subject, string Address)> OfAdvance(AdvanceStanding advance)
+    {
+        (string, string, string) Form(string command, Money amount) => (command, advance.Advance, $"/commands/{command}?advance={Uri.EscapeDataString(advance.Advance)}&amount={amount}");
+        var takesAdvances = Outlook!.State is not (CaseState.Withdrawn or CaseState.Closed);
+        var promised = advance.Approved - advance.Released - advance.Paid;
+        if (takesAdvances && (advance.Approved + advance.Opening).IsZero) yield return Form("advanceApproved", advance.Requested);
+        if (takesAdvances && promised.IsPositive) yield return Form("advancePaid", promised);
+        if (advance.Unsettled.IsPositive) yield return Form("advanceSettled", advance.Unsettled);
+        if (advance.Unsettled.IsPositive) yield return Form("advanceRefunded", advance.Unsettled);
+        if (advance.Waiting.IsPositive && Outlook.State is (CaseState.Final or CaseState.Lost or CaseState.Settled or CaseState.Withdrawn)) yield return Form("advanceWrittenOff", advance.Waiting);
+    }
 
     /// <summary>The form of a command with the case filled in and, where it is one person only, the party.</summary>
     private string AddressOf(string command) => command switch
