@@ -5,7 +5,7 @@ WITH moved AS (
            CASE WHEN line.reverses <> 0 THEN line.reverses ELSE line.seq END AS origin_seq
     FROM v_line line
     WHERE line.entity = @entity AND line.account IN ('1218.0101', '1218.0102', '1218.02', '1218.03', '1218.09') AND line.voucher_date <= @asOf
-      AND line.slot <= @lastSlot AND line.known_at <= @knownAt
+      AND line.slot <= @lastSlot AND line.known_at <= @knownAt AND (@fund = '' OR line.fund = @fund) AND (@case = '' OR line.case_code = @case)
 ),
 still_open AS (
     SELECT fund, case_code, advance, party

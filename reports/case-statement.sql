@@ -26,7 +26,7 @@ FROM v_advance advance
 JOIN v_case legal_case ON legal_case.entity = advance.entity AND legal_case.case_code = advance.case_code
 LEFT JOIN flow ON flow.advance = advance.advance
 WHERE advance.entity = @entity AND advance.requested_on <= @asOf AND advance.command_ordinal <= @knownOrdinal
-  AND (@case = '' OR advance.case_code = @case)
+  AND (@case = '' OR advance.case_code = @case) AND (@fund = '' OR advance.fund = @fund)
   AND (advance.requested_on >= @fromDay OR flow.opening <> 0 OR flow.paid <> 0 OR flow.refunded <> 0 OR flow.settled <> 0 OR flow.judged <> 0
        OR flow.recovered <> 0 OR flow.from_damages <> 0 OR flow.written_off <> 0 OR flow.outstanding <> 0)
 ORDER BY legal_case.command_ordinal, advance.command_ordinal

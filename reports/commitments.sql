@@ -35,4 +35,5 @@ page AS (
 )
 SELECT kind, code, party, fund, case_code, promised, used, released, balance
 FROM page
+WHERE (@fund = '' OR fund = @fund) AND (@case = '' OR case_code = @case)
 ORDER BY part, command_ordinal, code

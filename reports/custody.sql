@@ -30,5 +30,6 @@ SELECT flow.fund, flow.case_code, legal_case.case_number, flow.opening, flow.rec
 FROM flow
 LEFT JOIN direct ON direct.case_code = flow.case_code
 JOIN v_case legal_case ON legal_case.entity = @entity AND legal_case.case_code = flow.case_code
-WHERE flow.opening <> 0 OR flow.received <> 0 OR flow.interest <> 0 OR flow.paid <> 0 OR flow.closing <> 0 OR flow.committed <> 0 OR flow.fund = ''
+WHERE (flow.opening <> 0 OR flow.received <> 0 OR flow.interest <> 0 OR flow.paid <> 0 OR flow.closing <> 0 OR flow.committed <> 0 OR flow.fund = '')
+  AND (@fund = '' OR flow.fund = @fund) AND (@case = '' OR flow.case_code = @case)
 ORDER BY flow.fund, legal_case.command_ordinal

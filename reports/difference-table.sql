@@ -15,7 +15,7 @@ WITH lines AS (
     FROM v_line
     WHERE entity = @entity AND account IN (SELECT account FROM v_account WHERE account BETWEEN '4' AND '7~')
       AND voucher_date BETWEEN @yearStart AND @asOf AND slot BETWEEN @openingSlot + 1 AND @lastSlot AND known_at <= @knownAt
-      AND recipe NOT IN ('R56', 'R57')
+      AND recipe NOT IN ('R56', 'R57') AND (@fund = '' OR fund = @fund)
 ),
 matters AS (
     SELECT fund, matter,

@@ -2,16 +2,17 @@
 WITH moved AS (
     SELECT fund, account, slot, debit_fen, credit_fen
     FROM v_fund_balance
-    WHERE entity = @entity AND slot <= @wholeSlot
+    WHERE entity = @entity AND slot <= @wholeSlot AND (@fund = '' OR fund = @fund)
     UNION ALL
     SELECT line.fund, line.account, line.slot, line.debit_fen, line.credit_fen
     FROM v_voucher voucher
     JOIN v_line line ON line.entity = voucher.entity AND line.seq = voucher.seq
     WHERE voucher.entity = @entity AND voucher.voucher_date BETWEEN @partFrom AND @asOf AND voucher.slot = @monthSlot AND voucher.seq <= @knownAt
+      AND (@fund = '' OR line.fund = @fund)
     UNION ALL
     SELECT fund, account, slot, -debit_fen, -credit_fen
     FROM v_line
-    WHERE entity = @entity AND seq > @knownAt AND slot <= @wholeSlot
+    WHERE entity = @entity AND seq > @knownAt AND slot <= @wholeSlot AND (@fund = '' OR fund = @fund)
 ),
 summed AS (
     SELECT fund, account,

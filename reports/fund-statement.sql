@@ -2,16 +2,17 @@
 WITH moved AS (
     SELECT fund, account, debit_fen - credit_fen AS fen
     FROM v_fund_balance
-    WHERE entity = @entity AND slot <= @wholeSlot
+    WHERE entity = @entity AND slot <= @wholeSlot AND (@fund = '' OR fund = @fund)
     UNION ALL
     SELECT line.fund, line.account, line.debit_fen - line.credit_fen
     FROM v_voucher voucher
     JOIN v_line line ON line.entity = voucher.entity AND line.seq = voucher.seq
     WHERE voucher.entity = @entity AND voucher.voucher_date BETWEEN @partFrom AND @asOf AND voucher.slot = @monthSlot AND voucher.seq <= @knownAt
+      AND (@fund = '' OR line.fund = @fund)
     UNION ALL
     SELECT fund, account, credit_fen - debit_fen
     FROM v_line
-    WHERE entity = @entity AND seq > @knownAt AND slot <= @wholeSlot
+    WHERE entity = @entity AND seq > @knownAt AND slot <= @wholeSlot AND (@fund = '' OR fund = @fund)
 ),
 held AS (
     SELECT fund,
@@ -36,5 +37,5 @@ SELECT fund.fund, fund.name,
        COALESCE(held.own_bank + held.entrusted_bank + held.quota - held.payable - held.committed, 0) AS available
 FROM v_fund fund
 LEFT JOIN held ON held.fund = fund.fund
-WHERE fund.entity = @entity AND fund.command_ordinal <= @knownOrdinal
+WHERE fund.entity = @entity AND fund.command_ordinal <= @knownOrdinal AND (@fund = '' OR fund.fund = @fund)
 ORDER BY fund.command_ordinal

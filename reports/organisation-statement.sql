@@ -14,6 +14,7 @@ WITH claims AS (
     JOIN v_advance advance ON advance.entity = line.entity AND advance.advance = line.advance
     WHERE line.entity = @entity AND line.account IN ('1218.0101', '1218.0102', '1218.02') AND line.advance <> ''
       AND line.voucher_date <= @asOf AND line.slot <= @lastSlot AND line.known_at <= @knownAt
+      AND (@fund = '' OR line.fund = @fund) AND (@case = '' OR line.case_code = @case)
     GROUP BY advance.organisation, advance.case_code
 ),
 rewards AS (
@@ -23,6 +24,7 @@ rewards AS (
            SUM(credit_fen - debit_fen) AS reward_payable
     FROM v_line
     WHERE entity = @entity AND account = '2307.03' AND voucher_date <= @asOf AND slot <= @lastSlot AND known_at <= @knownAt
+      AND (@fund = '' OR fund = @fund) AND (@case = '' OR case_code = @case)
     GROUP BY party, case_code
 ),
 pairs AS (

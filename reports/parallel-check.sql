@@ -3,16 +3,17 @@
 WITH moved AS (
     SELECT fund, account, debit_fen - credit_fen AS fen
     FROM v_fund_balance
-    WHERE entity = @entity AND slot <= @wholeSlot
+    WHERE entity = @entity AND slot <= @wholeSlot AND (@fund = '' OR fund = @fund)
     UNION ALL
     SELECT line.fund, line.account, line.debit_fen - line.credit_fen
     FROM v_voucher voucher
     JOIN v_line line ON line.entity = voucher.entity AND line.seq = voucher.seq
     WHERE voucher.entity = @entity AND voucher.voucher_date BETWEEN @partFrom AND @asOf AND voucher.slot = @monthSlot AND voucher.seq <= @knownAt
+      AND (@fund = '' OR line.fund = @fund)
     UNION ALL
     SELECT fund, account, credit_fen - debit_fen
     FROM v_line
-    WHERE entity = @entity AND seq > @knownAt AND slot <= @wholeSlot
+    WHERE entity = @entity AND seq > @knownAt AND slot <= @wholeSlot AND (@fund = '' OR fund = @fund)
 ),
 held AS (
     SELECT fund,
@@ -37,7 +38,7 @@ compared AS (
     FROM v_fund fund
     LEFT JOIN held ON held.fund = fund.fund
     LEFT JOIN recognised ON recognised.fund = fund.fund
-    WHERE fund.entity = @entity AND fund.command_ordinal <= @knownOrdinal
+    WHERE fund.entity = @entity AND fund.command_ordinal <= @knownOrdinal AND (@fund = '' OR fund.fund = @fund)
 )
 SELECT fund, name, own, advanced, held_for_others, own + advanced - held_for_others AS expected, budget,
        own + advanced - held_for_others - budget AS difference,

@@ -43,6 +43,20 @@ public sealed class BankEntryCard
     public Money Amount => new(AmountFen);
 }
 
+/// <summary>A line of the bank that a standing match holds together with a voucher.</summary>
+public sealed class VoucherBankLine
+{
+    public string Bank { get; set; } = "";
+    public string LineKey { get; set; } = "";
+    public DateOnly ValueDay { get; set; }
+    public long AmountFen { get; set; }
+    public string Summary { get; set; } = "";
+    public string Counterparty { get; set; } = "";
+    public string MatchCode { get; set; } = "";
+    public string MatchedBy { get; set; } = "";
+    public DateOnly MatchedOn { get; set; }
+}
+
 /// <summary>A statement of a bank account.</summary>
 public sealed class StatementCard
 {
@@ -109,6 +123,19 @@ public static class BankViews
         day = search.After?.Day ?? DateOnly.MinValue, ordinal = search.After?.Ordinal ?? -1, lineNo = search.After?.LineNo ?? -1,
         search.Text, pattern = Pattern.Containing(search.Text), isAmount = Money.TryParse(search.Text, out var amount) ? 1 : 0, fen = amount.Fen,
     });
+
+    /// <summary>The bank's lines that standing matches hold a voucher with, in the order of time.</summary>
+    public static Task<IReadOnlyList<VoucherBankLine>> OfVoucherAsync(Session books, string entity, long seq) => books.ListAsync<VoucherBankLine>("""
+        SELECT line.bank, line.line_key, line.value_day, line.amount_fen, line.summary, line.counterparty, kept.match_code, kept.matched_by, kept.matched_on
+        FROM bank_match_voucher held
+        JOIN bank_match kept ON kept.entity = held.entity AND kept.match_code = held.match_code
+        JOIN bank_match_line part ON part.entity = held.entity AND part.match_code = held.match_code
+        JOIN bank_line line ON line.entity = part.entity AND line.bank = part.bank AND line.line_key = part.line_key
+        LEFT JOIN bank_match_undone undone ON undone.entity = held.entity AND undone.match_code = held.match_code
+        WHERE held.entity = @entity AND held.voucher_seq = @seq AND undone.match_code IS NULL
+          AND held.bank IN (SELECT moved.bank FROM voucher_line moved WHERE moved.entity = @entity AND moved.seq = @seq AND moved.bank <> '')
+        ORDER BY line.value_day, line.bank, line.line_key
+        """, new { entity, seq });
 
     /// <summary>Vouchers that move the account and are open, in the order of time.</summary>
     public static Task<IReadOnlyList<BankEntryCard>> OpenEntriesAsync(Session books, string entity, string bank) => books.ListAsync<BankEntryCard>("""

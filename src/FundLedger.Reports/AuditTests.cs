@@ -7,7 +7,7 @@ namespace FundLedger.Reports;
 /// matter of days, hours and shares, which are the entity's parameters.</summary>
 internal static class AuditTests
 {
-    private const string Findings = "audit-findings";
+    public const string Findings = "audit-findings";
     private const int DaysUnchanged = 730;
 
     private static readonly string[] Stored = ["test", "on_day", "posted_at", "voucher_no", "subject", "party", "amount", "of_amount"];
@@ -19,8 +19,8 @@ internal static class AuditTests
     ];
 
     /// <summary>Everything that is conspicuous, test by test, with the voucher that shows it.</summary>
-    public static async Task<IEnumerable<object?[]>> FindingsAsync(ReportRun run, string sql) =>
-        (await FoundAsync(run, sql)).Select(found => Shown(run, new Dictionary<string, object?>(StringComparer.Ordinal)
+    public static async Task<IEnumerable<object?[]>> FindingsAsync(ReportRun run) =>
+        (await FoundAsync(run)).Select(found => Shown(run, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["test"] = found[0], ["on_day"] = found[1], ["voucher_no"] = found[3], ["subject"] = found[4], ["party"] = found[5], ["amount"] = found[6],
         }));
@@ -28,7 +28,7 @@ internal static class AuditTests
     /// <summary>Each test with how much it found.</summary>
     public static async Task<IEnumerable<object?[]>> SummaryAsync(ReportRun run)
     {
-        var found = (await FoundAsync(run, ReportCatalogue.Find(Findings)!.Sql)).ToLookup(row => (string)row[0]!, StringComparer.Ordinal);
+        var found = (await FoundAsync(run)).ToLookup(row => (string)row[0]!, StringComparer.Ordinal);
         return Known.Select(test => Shown(run, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["test"] = test, ["rule"] = test, ["findings"] = (long)found[test].Count(), ["amount"] = found[test].Sum(row => row[6] as long? ?? 0),
@@ -36,10 +36,11 @@ internal static class AuditTests
         }));
     }
 
-    private static async Task<List<object?[]>> FoundAsync(ReportRun run, string sql)
+    /// <summary>The conspicuous rows: test, day, posted at, voucher, subject, party, amount, of amount.</summary>
+    public static async Task<List<object?[]>> FoundAsync(ReportRun run)
     {
         var policy = await PolicyOfTheDay.ReadAsync(run);
-        return [.. (await run.ListAsync(sql, Stored)).Where(row => IsConspicuous(run, policy, row))];
+        return [.. (await run.ListAsync(ReportCatalogue.Find(Findings)!.Sql, Stored)).Where(row => IsConspicuous(run, policy, row))];
     }
 
     private static bool IsConspicuous(ReportRun run, Policy policy, object?[] row)

@@ -10,13 +10,20 @@ public static class CsvWriter
     private const int BufferedChars = 32 * 1024;
 
     /// <summary>Writes the sheet onto any stream, which stays open, and reads its rows while writing.</summary>
-    public static async Task WriteAsync(Sheet sheet, Stream output, CultureInfo culture, CancellationToken stop)
+    public static Task WriteAsync(Sheet sheet, Stream output, CultureInfo culture, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return WriteAsync(sheet, sheet.Body().ToAsyncEnumerable(), output, culture, stop);
+    }
+
+    /// <summary>The same with rows that come one by one, whatever rows the sheet has itself.</summary>
+    public static async Task WriteAsync(Sheet sheet, IAsyncEnumerable<Row> rows, Stream output, CultureInfo culture, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         var text = new StringBuilder();
         text.AppendJoin(',', sheet.Columns.Select(column => CsvText.Quote(column.Title.In(culture)))).Append("\r\n");
-        foreach (var row in sheet.Body())
+        await foreach (var row in rows.WithCancellation(stop))
         {
             text.AppendJoin(',', sheet.Columns.Select((_, i) => Field(row[i], culture))).Append("\r\n");
             if (text.Length < BufferedChars) continue;

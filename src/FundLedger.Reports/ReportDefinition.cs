@@ -5,8 +5,9 @@ namespace FundLedger.Reports;
 /// <summary>Whose desk a report belongs to.</summary>
 public enum ReportRole { Finance, Audit, Management }
 
-/// <summary>What a parameter is: a day yyyy-MM-dd, a month yyyy-MM, a code of the registers, a whole number, or one of a few words.</summary>
-public enum ParameterType { Date, Period, Code, Int, Choice }
+/// <summary>What a parameter is: a day yyyy-MM-dd, a month yyyy-MM, a code of the registers, a whole number, one of a few words, any
+/// text of at most 60 characters, or an amount above zero in yuan.</summary>
+public enum ParameterType { Date, Period, Code, Int, Choice, Text, Amount }
 
 /// <summary>What a column of the query does beside being shown.</summary>
 public enum ColumnRole
@@ -61,6 +62,12 @@ public sealed record ReportParameter
     /// <summary>What holds when it is left out, written as it would be sent; <c>@yearStart</c> is the first month of the
     /// as-of date's year. A code that is left out is empty and stands for all.</summary>
     public string? Default { get; init; }
+
+    /// <summary>The bounds of a whole number.</summary>
+    public long Least { get; init; }
+
+    /// <inheritdoc cref="Least"/>
+    public long Most { get; init; } = long.MaxValue;
 
     /// <summary>The register that a code must be in: account, fund, case, party, advance.</summary>
     public string? Of { get; init; }

@@ -39,16 +39,30 @@ public sealed partial class ReportRunner(Database database)
         if (scope is null) return ReportOutcome.Refused(rejections);
 
         var values = report.Parameters.ToDictionary(parameter => parameter.Name, parameter => ParameterReader.Value(parameter, request, scope.AsOf));
-        rejections = await ReferencesAsync(books, report, scope, values, request);
+        rejections = await ReferencesAsync(books, report, scope, values);
+        if (rejections.Count == 0 && report.Name == Sampling.Report) rejections = Sampling.Judge(values);
         if (rejections.Count > 0) return ReportOutcome.Refused(rejections);
 
         if (values.GetValueOrDefault("from") is long from) values["fromDay"] = Period.FromCode((int)from).FirstDay;
         var layout = new ReportLayout(report);
         var run = new ReportRun(books, scope, layout.Asked, scope.Values(values.GetValueOrDefault("closing") as string != "before").Concat(values).ToDictionary());
-        var notes = Notes(report, scope, request);
-        if (report.Name == "bank-reconciliation") return new ReportOutcome(layout.ToSheet([], notes) with { Rows = await ReconciliationSheet.RowsAsync(run), Filtered = false }, []);
-        return new ReportOutcome(layout.ToSheet(await RowsAsync(report, run), notes), []);
+        var sheet = await SheetAsync(report, run, layout, Notes(report, scope, request));
+        return new ReportOutcome(sheet with { Mark = scope.Mark, Page = PageOf(report, scope, request) }, []);
     }
+
+    private static async Task<Sheet> SheetAsync(ReportDefinition report, ReportRun run, ReportLayout layout, IReadOnlyList<LocalText> notes)
+    {
+        if (report.Name == "bank-reconciliation") return layout.ToSheet([], notes) with { Rows = await ReconciliationSheet.RowsAsync(run), Filtered = false };
+        if (report.Name != Sampling.Report) return layout.ToSheet(await RowsAsync(report, run), notes);
+        var (rows, said) = await Sampling.DrawAsync(run, report.Sql);
+        return layout.ToSheet(rows, [.. notes, .. said]);
+    }
+
+    /// <summary>The page that shows the same state of the same report.</summary>
+    private static string PageOf(ReportDefinition report, ReportScope scope, ReportRequest request) => $"/reports/{report.Name}?" + string.Join('&',
+        new (string Name, string Value)[] { ("entity", scope.Entity), ("asOf", Seal.Day(scope.AsOf)), ("knownAt", scope.KnownAt.ToString(CultureInfo.InvariantCulture)) }
+            .Concat(report.Parameters.Select(parameter => (parameter.Name, Value: request[parameter.Name] ?? "")).Where(pair => pair.Value.Length > 0))
+            .Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
 
     /// <summary>The state of the books that is asked for, or why there is none.</summary>
     internal async Task<(ReportScope? Scope, IReadOnlyList<Rejection> Rejections)> ScopeAsync(Session books, ReportDefinition report, ReportRequest request)
@@ -65,8 +79,9 @@ public sealed partial class ReportRunner(Database database)
         "checks" => await BookChecks.RowsAsync(run),
         "exposure-by-case" or "exposure-by-organisation" => await Exposure.RowsAsync(run, report.Sql),
         "deadlines" => await Deadlines.RowsAsync(run, report.Sql),
-        "audit-findings" => await AuditTests.FindingsAsync(run, report.Sql),
+        "audit-findings" => await AuditTests.FindingsAsync(run),
         "audit-tests" => await AuditTests.SummaryAsync(run),
+        "audit-vouchers" => await AuditVouchers.RowsAsync(run, report.Sql),
         "indicators" => await Indicators.RowsAsync(run, report.Sql),
         _ => report.Streamed ? run.Rows(report.Sql) : await run.ListAsync(report.Sql),
     };
@@ -104,8 +119,8 @@ public sealed partial class ReportRunner(Database database)
         return next ?? entity.LastOrdinal;
     }
 
-    private static async Task<IReadOnlyList<Rejection>> ReferencesAsync(
-        Session books, ReportDefinition report, ReportScope scope, Dictionary<string, object?> values, ReportRequest request)
+    internal static async Task<IReadOnlyList<Rejection>> ReferencesAsync(
+        Session books, ReportDefinition report, ReportScope scope, Dictionary<string, object?> values)
     {
         var found = new List<Rejection>();
         foreach (var parameter in report.Parameters)
@@ -124,7 +139,7 @@ public sealed partial class ReportRunner(Database database)
         var notes = new List<LocalText>
         {
             new($"会计主体：{scope.EntityName}（{scope.Entity}）　　单位：元", $"Entity: {scope.EntityName} ({scope.Entity})    in yuan"),
-            new($"截止日：{day}　　已知至记账序号：{scope.KnownAt}　　封印：{scope.SealCode}", $"As of {day}    as known at posting {scope.KnownAt}    seal {scope.SealCode}"),
+            new($"截止日：{day}　　{scope.Mark.Text.Zh}", $"As of {day}    {scope.Mark.Text.En}"),
         };
         var said = report.Parameters
             .Select(parameter => (parameter.Title, Value: Said(parameter, request, scope)))
@@ -139,6 +154,7 @@ public sealed partial class ReportRunner(Database database)
         {
             string choice when parameter.Choices.TryGetValue(choice, out var title) => title,
             string code => LocalText.Same(code),
+            long amount when parameter.Type == ParameterType.Amount => LocalText.Same(new Money(amount).ToGroupedString()),
             long month when parameter.Type == ParameterType.Period => LocalText.Same(Period.FromCode((int)month).ToString()),
             long whole => LocalText.Same(whole.ToString(CultureInfo.InvariantCulture)),
             DateOnly day => LocalText.Same(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
@@ -157,7 +173,9 @@ public sealed partial class ReportRunner(Database database)
 /// <summary>One run of a report: where it reads, what it was asked and the columns it is to give.</summary>
 internal sealed partial record ReportRun(Session Books, ReportScope Scope, IReadOnlyList<string> Columns, IReadOnlyDictionary<string, object?> Values)
 {
-    public IEnumerable<object?[]> Rows(string sql) => Books.Rows(sql, Columns, Used(sql));
+    public IEnumerable<object?[]> Rows(string sql) => Rows(sql, Columns);
+
+    public IEnumerable<object?[]> Rows(string sql, IReadOnlyList<string> columns) => Books.Rows(sql, columns, Used(sql));
 
     public async Task<IReadOnlyList<object?[]>> ListAsync(string sql) => await ListAsync(sql, Columns);
 

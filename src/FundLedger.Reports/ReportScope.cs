@@ -10,8 +10,8 @@ namespace FundLedger.Reports;
 /// <param name="Seal">The seal of that posting; before the first, of the beginning of the chain.</param>
 public sealed record ReportScope(string Entity, string EntityName, DateOnly AsOf, long KnownAt, long KnownOrdinal, string Seal)
 {
-    /// <summary>The seal as printed.</summary>
-    public string SealCode => Ledger.Seal.PrintedCode(Seal);
+    /// <summary>What is printed of it: books, posting and code.</summary>
+    public BooksMark Mark => BooksMark.Of(Entity, KnownAt, Seal);
 
     private bool IsMonthEnd => AsOf == Period.Of(AsOf).LastDay;
 

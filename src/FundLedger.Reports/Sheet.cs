@@ -1,3 +1,5 @@
+using FundLedger.Ledger;
+
 namespace FundLedger.Reports;
 
 /// <summary>What a zero in a column looks like to people. Exports for machines always say 0.</summary>
@@ -51,6 +53,12 @@ public sealed record Sheet(string Name, LocalText Title, IReadOnlyList<Column> C
 {
     /// <summary>Lines under the title: entity, as-of date, as-known posting sequence, seal.</summary>
     public IReadOnlyList<LocalText> Notes { get; init; } = [];
+
+    /// <summary>Whose books it shows, up to which posting, with its code; null for what is not made of books.</summary>
+    public BooksMark? Mark { get; init; }
+
+    /// <summary>The page of the web application that shows the same, as a path; null if there is none.</summary>
+    public string? Page { get; init; }
 
     /// <summary>Whether the rows may be too many for memory. They are then written while being read, before the other
     /// sheets of the workbook, so formulas here cannot refer to later sheets of this sort.</summary>

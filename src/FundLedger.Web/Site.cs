@@ -5,6 +5,7 @@ using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Web.Access;
 using FundLedger.Web.Api;
+using FundLedger.Web.Auditing;
 using FundLedger.Web.Banking;
 using FundLedger.Web.Pages;
 using FundLedger.Web.Pipeline;
@@ -73,6 +74,8 @@ public static class Site
         services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(books.Clock);
         services.AddSingleton<StatementIntake>().AddSingleton<Staging>();
         services.AddSingleton<Failures>().AddSingleton<RequestLog>().AddSingleton<HostGuard>().AddHttpContextAccessor();
+        services.AddSingleton<WorkbookShelf>().AddSingleton<WorkbookDesk>().AddSingleton<LastVerification>();
+        services.AddHostedService(site => site.GetRequiredService<WorkbookDesk>());
         services.AddLocalization();
         services.AddPages(settings);
         services.AddAccess(settings);

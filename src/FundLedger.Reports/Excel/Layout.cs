@@ -158,11 +158,11 @@ internal sealed class Layout
         page.Margins.SetLeft(0.4).SetRight(0.4).SetTop(0.75).SetBottom(0.7).SetHeader(0.35).SetFooter(0.35);
         page.Header.Left.AddText(Literal(sheet.Title.In(culture)));
         page.Header.Right.AddText(Literal(workbook.Entity));
-        page.Footer.Left.AddText(Literal(workbook.Seal));
+        page.Footer.Left.AddText(Literal(workbook.Mark.In(culture), 100));
         page.Footer.Center.AddText(new LocalText("第 &P 页 / 共 &N 页", "Page &P of &N").In(culture));
         page.Footer.Right.AddText(Literal(workbook.Title.In(culture)));
     }
 
     // Excel takes 255 characters for the three parts of a header together, and & for the start of a code.
-    private static string Literal(string text) => (text.Length <= 60 ? text : text[..60]).Replace("&", "&&", StringComparison.Ordinal);
+    private static string Literal(string text, int most = 60) => (text.Length <= most ? text : text[..most]).Replace("&", "&&", StringComparison.Ordinal);
 }

@@ -12,9 +12,10 @@ internal enum Look
 internal static class Looks
 {
     /// <summary>The look of a cell: that of its own type, or of the column where the cell is empty or a code.</summary>
-    public static Look Of(Cell cell, Column column)
+    /// <param name="link">Where the cell leads, or null.</param>
+    public static Look Of(Cell cell, Column column, string? link)
     {
-        if (IsInWorkbook(cell.Link)) return Look.Link;
+        if (link is not null) return Look.Link;
         return (cell.IsEmpty ? column.Type : cell.Type) switch
         {
             CellType.Money => Look.Money + (int)column.Zero,

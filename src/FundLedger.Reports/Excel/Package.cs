@@ -16,6 +16,9 @@ internal sealed class Package(ZipArchive zip)
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static readonly XNamespace Relation = Office + "relationships";
 
+    /// <summary>The namespace of references to relations.</summary>
+    public const string RelationSpace = Office + "relationships";
+
     private readonly List<Tab> tabs = [];
 
     private sealed record Tab(int Order, string File, string Name, int HeaderLine, string? FilterRange);
@@ -42,6 +45,14 @@ internal sealed class Package(ZipArchive zip)
         var range = string.Create(CultureInfo.InvariantCulture,
             $"{TabNames.Quoted(name)}!$A${map.HeaderLine}:${SheetMap.Letters(map.Sheet.Columns.Count - 1)}${map.LastFilteredLine(part)}");
         tabs.Add(new Tab(order, file, name, map.HeaderLine, map.Sheet.Filtered ? range : null));
+    }
+
+    /// <summary>Writes where the links of a tab lead, if any leads out of the workbook.</summary>
+    public void Relate(string file, OutsideLinks outside)
+    {
+        var links = outside.All.Select(link => new XElement(Relations + "Relationship", new XAttribute("Id", link.Id), new XAttribute("Type", RelationSpace + "/hyperlink"),
+            new XAttribute("Target", link.Address), new XAttribute("TargetMode", "External"))).ToList();
+        if (links.Count > 0) Write($"xl/worksheets/_rels/{file}.rels", new XElement(Relations + "Relationships", links));
     }
 
     /// <summary>What comes first in the file: types, relations, properties and styles. Worksheets are the type of any

@@ -22,11 +22,14 @@ internal sealed class TabWriter : IDisposable
     private readonly XmlWriter xml;
     private readonly string[] letters;
     private readonly int[] widths;
+    private readonly Uri? site;
     private readonly List<(string Cell, string Target)> links = [];
+    private readonly OutsideLinks outside = new();
     private readonly int part;
 
-    public TabWriter(Stream entry, Layout layout, XElement worksheet, SheetMap map, SheetMaps maps, CultureInfo culture)
+    public TabWriter(Stream entry, Layout layout, XElement worksheet, SheetMap map, SheetMaps maps, CultureInfo culture, Uri? site)
     {
+        this.site = site;
         (this.entry, this.layout, this.worksheet, this.map, this.maps, this.culture) = (entry, layout, worksheet, map, maps, culture);
         part = map.Part;
         letters = [.. map.Sheet.Columns.Select((_, i) => SheetMap.Letters(i))];
@@ -108,14 +111,23 @@ internal sealed class TabWriter : IDisposable
     private void WriteCell(Row row, int column)
     {
         var cell = row[column];
-        var style = layout.Style(row.Kind, Looks.Of(cell, map.Sheet.Columns[column]));
-        if (Looks.IsInWorkbook(cell.Link) && links.Count < MostLinks)
-            links.Add((letters[column] + map.Line.ToString(CultureInfo.InvariantCulture), cell.Link![1..]));
+        var link = LinkOf(row, column);
+        var style = layout.Style(row.Kind, Looks.Of(cell, map.Sheet.Columns[column], link));
+        if (link is not null) links.Add((letters[column] + map.Line.ToString(CultureInfo.InvariantCulture), link));
 
         var formula = Formula(cell, column);
         if (CellXml.IsNumber(cell)) WriteValue(letters[column], map.Line, style, null, formula, CellXml.Number(cell));
         else if (formula is not null) WriteValue(letters[column], map.Line, style, "str", formula, CellXml.Text(Text(cell)));
         else WriteText(letters[column], map.Line, style, Text(cell));
+    }
+
+    /// <summary>Where the cell leads: to a sheet of the workbook or, where the site's address is known, a text to its page.</summary>
+    private string? LinkOf(Row row, int column)
+    {
+        var cell = row[column];
+        if (Looks.IsInWorkbook(cell.Link)) return links.Count < MostLinks ? cell.Link : null;
+        if (site is null || links.Count >= MostLinks || cell.Type != CellType.Text || map.Sheet.LinkOf(row, column) is not ['/', ..] path) return null;
+        return new Uri(site, path).AbsoluteUri;
     }
 
     private string? Formula(Cell cell, int column)
@@ -188,11 +200,15 @@ internal sealed class TabWriter : IDisposable
         {
             xml.WriteStartElement("hyperlink", Main);
             xml.WriteAttributeString("ref", cell);
-            xml.WriteAttributeString("location", TabNames.Quoted(TabNames.Of(target, 0)) + "!A1");
+            if (Looks.IsInWorkbook(target)) xml.WriteAttributeString("location", TabNames.Quoted(TabNames.Of(target[1..], 0)) + "!A1");
+            else xml.WriteAttributeString("id", Package.RelationSpace, outside.Id(target));
             xml.WriteEndElement();
         }
         xml.WriteEndElement();
     }
+
+    /// <summary>The addresses outside the workbook that the tab leads to, each once, by their order.</summary>
+    public OutsideLinks Outside => outside;
 
     private void Copy(params string[] names)
     {

@@ -39,14 +39,19 @@ internal sealed class WorkbookFile(Workbook workbook, CultureInfo culture, ZipAr
         {
             var part = map.Part;
             var file = string.Create(CultureInfo.InvariantCulture, $"sheet{order + 1:000}{(part == 0 ? "" : $"-{part + 1:000}")}.xml");
-            using var tab = new TabWriter(package.Open("xl/worksheets/" + file), layout, layout.Worksheet(order), map, maps, culture);
-            tab.Begin();
-            for (; more && map.Part == part; more = Next(reading, map))
+            OutsideLinks outside;
+            using (var tab = new TabWriter(package.Open("xl/worksheets/" + file), layout, layout.Worksheet(order), map, maps, culture, workbook.Site))
             {
-                tab.Write(reading.Current);
-                if (spool.IsFull) await spool.DrainAsync(stop);
+                tab.Begin();
+                for (; more && map.Part == part; more = Next(reading, map))
+                {
+                    tab.Write(reading.Current);
+                    if (spool.IsFull) await spool.DrainAsync(stop);
+                }
+                tab.End();
+                outside = tab.Outside;
             }
-            tab.End();
+            package.Relate(file, outside);
             package.List(order, file, map, part);
         }
         while (more);

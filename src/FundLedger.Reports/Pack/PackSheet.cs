@@ -23,6 +23,12 @@ internal sealed class PackSheet
 
     public Sheet Sheet { get; }
 
+    /// <summary>Whether the pack has it; of one that it leaves out, only the name and title are of use.</summary>
+    public bool IsPresent { get; private init; } = true;
+
+    /// <summary>A sheet that the pack leaves out.</summary>
+    public static PackSheet Absent(string name, LocalText title) => new(new Sheet(name, title, [], [])) { IsPresent = false };
+
     /// <summary>How many rows but totals carry a check.</summary>
     public int Checks => checkedRows.Count;
 
@@ -51,7 +57,7 @@ internal sealed class PackSheet
     public IEnumerable<string> Accounts => named.Keys.Where(name => name.EndsWith(BlockStart, StringComparison.Ordinal)).Select(name => name[..^BlockStart.Length]);
 
     /// <summary>What stands in a column of the row of a name; nothing where there is no such row.</summary>
-    public Figure At(string column, string row = References.Total) => named.TryGetValue(row, out var found) && found[Sheet.IndexOf(column)] is { IsSummable: true } cell
+    public Figure At(string column, string row = References.Total) => !IsPresent ? Figure.Missing : named.TryGetValue(row, out var found) && found[Sheet.IndexOf(column)] is { IsSummable: true } cell
         ? new($"{{{Sheet.Name}!{column}@{row}}}", new Money(cell.Raw))
         : Figure.Zero;
 

@@ -118,7 +118,14 @@ public static class ApiRoutes
         },
         new("GET", OfEntity + "/workbook", new("审计用对账工作簿", "The auditor's workbook"), Downloads.WorkbookAsync)
         {
-            Parameters = [AsOf, KnownAt], Answers = [(200, Downloads.ExcelType)],
+            Answers = [(200, Downloads.ExcelType)],
+            Parameters =
+            [
+                AsOf, KnownAt,
+                new("from", new("发生额的起始月份 yyyy-MM", "The month from which movements count, yyyy-MM"), ApiParameter.Month),
+                new("fund", new("只要一个基金", "One fund only"), ApiParameter.Code),
+                new("case", new("只要一个案件", "One case only"), ApiParameter.Code),
+            ],
         },
         new("GET", OfEntity + "/verify", new("重算全部封印并执行全部检查", "Recompute every seal and run every check"), Checks.VerifyAsync) { Permission = Permission.ReadAudit },
         new("GET", Root + "/commands", new("命令目录", "The catalogue of commands"), References.CommandsAsync) { Permission = Permission.Own },

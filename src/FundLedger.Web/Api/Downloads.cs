@@ -8,12 +8,15 @@ namespace FundLedger.Web.Api;
 /// <summary>Files for other programs, written while they are read.</summary>
 internal static class Downloads
 {
+    /// <summary>What the workbook is asked with.</summary>
+    public static IReadOnlyList<string> WorkbookParameters { get; } = ["asOf", "knownAt", .. AuditorsPack.Parameters.Select(parameter => parameter.Name)];
+
     public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static async Task<IResult> WorkbookAsync(ApiCall call)
     {
         var query = call.Request.Query;
-        var request = ReportRequest.For(call.Entity, ("asOf", query["asOf"].ToString()), ("knownAt", query["knownAt"].ToString()));
+        var request = ReportRequest.For(call.Entity, WorkbookParameters.Select(name => (name, query[name].ToString())));
         var response = call.Context.Response;
         response.ContentType = ExcelType;
         response.Headers.ContentDisposition = $"attachment; filename=\"auditors-workbook-{call.Entity}.xlsx\"";

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using FundLedger.Data;
-using FundLedger.Ledger;
 using FundLedger.Reports;
 using Microsoft.Net.Http.Headers;
 
@@ -32,8 +30,7 @@ internal static class Reports
     {
         if (FormatOf(call.Request) is not { } format) return Problem.Of(Fault.NotAcceptable, new("json, csv, xlsx", "json, csv, xlsx"));
         var (name, request) = (call.FromPath("name"), RequestOf(call));
-        var seal = await SealAsync(call, request);
-        var outcome = await new ReportRunner(call.Books).StreamAsync(name, request, sheet => WriteAsync(call, name, sheet, format, seal), call.Stop);
+        var outcome = await new ReportRunner(call.Books).StreamAsync(name, request, sheet => WriteAsync(call, name, sheet, format), call.Stop);
         return outcome.Rejections.Count > 0 ? Problem.Of(outcome.Rejections) : Results.Empty;
     }
 
@@ -49,27 +46,24 @@ internal static class Reports
         return accepted.SelectMany(type => Formats.Where(format => new MediaTypeHeaderValue(format.Type).IsSubsetOf(type))).FirstOrDefault().Format;
     }
 
-    /// <summary>The printed seal of the posting that the report is as known at.</summary>
-    private static async Task<string> SealAsync(ApiCall call, ReportRequest request)
-    {
-        var seal = long.TryParse(request["knownAt"], NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-            ? (await call.ReadAsync(books => VoucherQueries.ReadAsync(books, call.Entity, seq)))?.Seal
-            : (await call.ReadAsync(EntityQueries.AllAsync)).First(entity => entity.Entity == call.Entity).VoucherSeal;
-        return seal is null ? "" : Seal.PrintedCode(seal);
-    }
-
-    private static Task WriteAsync(ApiCall call, string name, Sheet sheet, string format, string seal)
+    private static Task WriteAsync(ApiCall call, string name, Sheet sheet, string format)
     {
         call.Context.Response.ContentType = Formats.First(known => known.Format == format).Type + (format == "xlsx" ? "" : "; charset=utf-8");
-        if (format != "json") call.Context.Response.Headers.ContentDisposition = $"attachment; filename=\"{call.Entity}-{name}.{format}\"";
+        if (format != "json") call.Context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName(call.Entity, name, sheet)}.{format}\"";
         var (output, culture) = (call.Context.Response.Body, CultureInfo.CurrentUICulture);
         return format switch
         {
             "csv" => CsvWriter.WriteAsync(sheet, output, culture, call.Stop),
-            "xlsx" => WorkbookWriter.WriteAsync(new Workbook(sheet.Title, call.Entity, seal, "FundLedger", call.Books.Clock.GetUtcNow(), [sheet]), output, culture, call.Stop),
+            "xlsx" => WorkbookWriter.WriteAsync(new Workbook(sheet.Title, call.Entity, MarkOf(sheet), "FundLedger", call.Books.Clock.GetUtcNow(), [sheet]), output, culture, call.Stop),
             _ => WriteJsonAsync(call, sheet),
         };
     }
+
+    private static LocalText MarkOf(Sheet sheet) => sheet.Mark is { } mark ? LocalText.Of(mark.Text) : LocalText.Same("");
+
+    /// <summary>A CSV file has no foot to print a mark in, so the name of the file has the posting and its code.</summary>
+    private static string FileName(string entity, string report, Sheet sheet) =>
+        sheet.Mark is { } mark ? string.Create(CultureInfo.InvariantCulture, $"{entity}-{report}-{mark.Seq}-{mark.Code}") : $"{entity}-{report}";
 
     private static async Task WriteJsonAsync(ApiCall call, Sheet sheet)
     {
@@ -78,6 +72,7 @@ internal static class Reports
         json.WriteStartObject();
         WriteTitle(json, sheet.Title);
         json.WriteArray("notes", sheet.Notes, (_, note) => json.WriteStringValue(note.In(CultureInfo.CurrentUICulture)));
+        if (sheet.Mark is not null) json.WriteString("mark", MarkOf(sheet).In(CultureInfo.CurrentUICulture));
         json.WriteArray("columns", sheet.Columns, (_, column) => json.WriteObject(() =>
         {
             json.WriteString("key", column.Key);

@@ -1,12 +1,13 @@
 using FundLedger.Data;
 using FundLedger.Web.Access;
+using FundLedger.Web.Auditing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages;
 
 /// <summary>Recomputes every seal of the entity when the reader asks for it.</summary>
 [Permits(Permission.ReadBooks)]
-public sealed class VerifyModel(Database books) : BooksPage(books)
+public sealed class VerifyModel(Database books, LastVerification last) : BooksPage(books)
 {
     /// <summary>So many findings are shown; the rest is counted.</summary>
     public const int MostShown = 100;
@@ -21,6 +22,8 @@ public sealed class VerifyModel(Database books) : BooksPage(books)
 
     public async Task OnGetAsync()
     {
-        if (Run) Result = await Verification.RunAsync(books, Here.Code, HttpContext.RequestAborted);
+        if (!Run) return;
+        Result = await Verification.RunAsync(books, Here.Code, HttpContext.RequestAborted);
+        last.Keep(Here.Code, Me.Person, Result);
     }
 }

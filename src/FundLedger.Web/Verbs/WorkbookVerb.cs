@@ -7,13 +7,14 @@ namespace FundLedger.Web.Verbs;
 /// <summary><c>workbook</c>: the auditor's workbook of an entity.</summary>
 internal static class WorkbookVerb
 {
-    public static Verb Entry { get; } = new("workbook", "workbook --entity CODE [--as-of DATE] [--known-at SEQ] [--lang en] --to FILE",
-        new("审计用对账工作簿（Excel），带活的核对公式", "the auditor's workbook in Excel, with live checks"), ["entity=", "as-of=", "known-at=", "lang=", "to="], 0, RunAsync);
+    public static Verb Entry { get; } = new("workbook", "workbook --entity CODE [--as-of DATE] [--known-at SEQ] [--from MONTH] [--fund CODE | --case CODE] [--lang en] --to FILE",
+        new("审计用对账工作簿（Excel），带活的核对公式", "the auditor's workbook in Excel, with live checks"), ["entity=", "as-of=", "known-at=", "from=", "fund=", "case=", "lang=", "to="], 0, RunAsync);
 
     private static Task<ExitCode> RunAsync(Call call)
     {
         var (path, culture) = (call.Required("to"), call.Language());
-        var request = ReportRequest.For(call.Required("entity"), ("asOf", call.Option("as-of") ?? ""), ("knownAt", call.Option("known-at") ?? ""));
+        var request = ReportRequest.For(call.Required("entity"), ("asOf", call.Option("as-of") ?? ""), ("knownAt", call.Option("known-at") ?? ""),
+            ("from", call.Option("from") ?? ""), ("fund", call.Option("fund") ?? ""), ("case", call.Option("case") ?? ""));
         return call.WithBooksAsync(call.Settings(), books => WriteAsync(call, books, request, path, culture));
     }
 

@@ -60,7 +60,7 @@ public sealed class AsKnownTests(WorkedYears books) : IDisposable
 
         var notes = outcome.Sheet!.Notes;
         notes[0].ShouldBe(new("会计主体：省生态环境厅（示例）（220000）　　单位：元", "Entity: 省生态环境厅（示例） (220000)    in yuan"));
-        notes[1].Zh.ShouldMatch("^截止日：2024-12-31　　已知至记账序号：60　　封印：([0-9A-F]{4}-){4}[0-9A-F]{4}$");
+        notes[1].Zh.ShouldMatch("^截止日：2024-12-31　　账本 220000 序号 60 校验 ([0-9A-F]{4}-){4}[0-9A-F]{4}$");
         notes[2].ShouldBe(new("起始期间：2024-01　　年末结转：结转前　　基金：ADV", "From month: 2024-01    Closing vouchers: before closing    Fund: ADV"));
     }
 

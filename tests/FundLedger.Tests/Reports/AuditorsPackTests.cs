@@ -180,7 +180,7 @@ public sealed class AuditorsPackTests(WorkedYears books) : IDisposable
     {
         using var file = new MemoryStream();
 
-        var outcome = await new AuditorsPack(await books.After(WorkedYears.Scenario)).WriteAsync(Asked.Of("fund=ADV"), "审计员", file, Chinese, Stop);
+        var outcome = await new AuditorsPack(await books.After(WorkedYears.Scenario)).WriteAsync(Asked.Of("colour=red"), "审计员", file, Chinese, Stop);
 
         outcome.Rejections.ShouldHaveSingleItem().Name.ShouldBe("unknownParameter");
         file.Length.ShouldBe(0);

@@ -45,6 +45,9 @@ public sealed class ReportPageTests(WorkedYears books)
         ("money-lines", "money-lines", ""),
         ("spending", "spending", ""),
         ("consolidated-indicators", "consolidated-indicators", ""),
+        ("case-balances-C1", "case-balances", "case=C1"),
+        ("audit-sample-random", "audit-sample", "method=RANDOM&seed=2024&size=10"),
+        ("audit-vouchers-C1", "audit-vouchers", "case=C1"),
     ];
 
     public static TheoryData<string, string, string, string> All => new(

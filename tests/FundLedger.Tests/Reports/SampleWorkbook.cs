@@ -15,7 +15,7 @@ public static class SampleWorkbook
     ];
 
     public static Workbook Make(int vouchers = 40, int rowsPerTab = 1_000_000) =>
-        new(new("对账工作簿", "Auditor's pack"), Entity.Zh, "7F3A-91C2", "审计员 & 同事", new DateTimeOffset(2025, 1, 5, 9, 30, 0, TimeSpan.Zero),
+        new(new("对账工作簿", "Auditor's pack"), Entity.Zh, LocalText.Same("7F3A-91C2"), "审计员 & 同事", new DateTimeOffset(2025, 1, 5, 9, 30, 0, TimeSpan.Zero),
             [Cover(), Balances(vouchers), Vouchers(vouchers), Parties(), Checks(vouchers)])
         {
             RowsPerTab = rowsPerTab,

@@ -19,7 +19,7 @@ public static class WorkbookFiles
     }
 
     public static Workbook Of(params Sheet[] sheets) =>
-        new(LocalText.Same("T"), "E", "S", "A", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), sheets);
+        new(LocalText.Same("T"), "E", LocalText.Same("S"), "A", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), sheets);
 
     /// <summary>All values of all tabs, by tab name, top line first.</summary>
     public static Dictionary<string, List<object?[]>> ReadBack(byte[] file)

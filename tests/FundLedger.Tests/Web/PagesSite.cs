@@ -34,6 +34,9 @@ public sealed class PagesSite : IAsyncDisposable
         "/finance/payments", "/finance/payments?asOf=2024-05-20", "/finance/payments?sheet=true", "/finance/close", "/finance/close?month=2024-12", "/finance/close?month=2024-05", "/finance/close?month=x",
         "/vouchers/print?month=2024-02", "/vouchers/print?month=2024-13", "/vouchers/cover?month=2024-12", "/vouchers/cover?month=x", "/cases/C1?asOf=2024-08-31",
         "/commands/advanceApproved?advance=A5", "/commands/rewardApproved?fund=RWD&case=C1&organisation=O1&amount=90000", "/commands/orderPlaced?fund=LEG&agreement=LSA-01&amount=1000",
+        "/audit", "/audit/workbooks", "/audit/sampling", "/audit/sampling?method=MONETARY", "/audit/sampling?method=RISK", "/audit/sampling?method=RANDOM&draw=true&seed=2024&size=10",
+        "/audit/sampling?method=ABOVE&draw=true&above=100000", "/audit/commands", "/audit/commands?person=李审核&as=reviewer", "/audit/commands?from=2024-02-30", "/audit/verify-code",
+        "/audit/verify-code?books=220000&seq=60&code=3F9A-7C21-0B5E-88D4-1A6C", "/audit/verify-code?books=220000&seq=61&code=3F9A-7C21-0B5E-88D4-1A6C", "/audit/verify-code?code=none",
         .. ReportCatalogue.All.Select(report => $"/reports/{report.Name}"),
         .. Faulty,
     ];

@@ -7,6 +7,9 @@ namespace FundLedger.Web.Pages.Vouchers;
 /// <param name="Page">The page that it is on, whose language it is in.</param>
 public sealed record PrintedVoucher(BooksPage Page, VoucherView View)
 {
+    /// <summary>What the print carries, by which it can be checked against the books.</summary>
+    public BooksMark Mark => BooksMark.Of(Page.Here.Code, View.Posted.Seq, View.Seal);
+
     /// <summary>Money comes in or goes out, so that the cashier signs as well (会计基础工作规范 §51（一）).</summary>
     public bool MovesMoney => View.Posted.Voucher.Lines.Any(line => line.Account is "1001" or "1002.01" or "1002.02" or "1011");
 

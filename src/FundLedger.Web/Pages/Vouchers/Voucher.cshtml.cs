@@ -19,6 +19,13 @@ public sealed class VoucherModel(Database books) : BooksPage(books)
     /// <summary>The files that are evidence of it.</summary>
     public EvidenceList Evidence { get; private set; } = null!;
 
+    /// <summary>The bank's lines that a standing match holds it with.</summary>
+    public IReadOnlyList<VoucherBankLine> BankLines { get; private set; } = [];
+
+    /// <summary>Where a bank line stands in the list of its account.</summary>
+    public static string AddressOf(VoucherBankLine line) =>
+        $"/bank/{Uri.EscapeDataString(line.Bank)}/lines?month={Period.Of(line.ValueDay)}&text={Uri.EscapeDataString(line.LineKey)}";
+
     public Voucher Voucher => View!.Posted.Voucher;
 
     public async Task<IActionResult> OnGetAsync(string no)
@@ -27,6 +34,7 @@ public sealed class VoucherModel(Database books) : BooksPage(books)
         if (Several.Count == 0) return NotFound();
         if (Several.Count > 1) return Page();
         View = Several[0];
+        BankLines = await ReadAsync(session => BankViews.OfVoucherAsync(session, Here.Code, View.Posted.Seq));
         var cards = await ReadAsync(session => EvidenceQueries.OfVoucherAsync(session, Here.Code, View.Posted.Seq));
         Evidence = new(this, cards, string.Create(CultureInfo.InvariantCulture, $"/api/v1/entities/{Here.Code}/vouchers/{View.Posted.Seq}/evidence.zip"),
             $"/commands/evidenceAdded?voucher={Uri.EscapeDataString(View.Posted.VoucherNo)}");
