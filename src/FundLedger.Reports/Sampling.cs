@@ -66,7 +66,7 @@ internal static class Sampling
         foreach (var item in population.Items())
         {
             var hits = HitsUpTo(passed + Math.Abs(item.Fen)) - HitsUpTo(passed);
-            if (hits > 0) items.Add(item with { Why = Say($"累计 {Yuan(passed)} 之后，命中 {hits} 次", $"after {Yuan(passed)}, hit {hits} times") });
+            if (hits > 0) items.Add(item with { Why = Say($"累计 {Yuan(passed)} 之后，命中 {hits} 次", $"after {Yuan(passed)}, hits: {hits}") });
             passed += Math.Abs(item.Fen);
         }
         return new(items, new($"间隔 {Yuan(interval)} 元，起点 {Yuan(start)} 元；红字按绝对值", $"interval {Yuan(interval)}, start {Yuan(start)}; red amounts by their absolute value"));
@@ -81,7 +81,7 @@ internal static class Sampling
     private static async Task<Drawn> RiskAsync(ReportRun run, Asked asked)
     {
         var words = ReportCatalogue.Find(AuditTests.Findings)!.Columns.Single(column => column.Key == "test").Words!;
-        var found = (await AuditTests.FoundAsync(run)).Where(row => asked.Test == "ALL" || asked.Test == (string)row[0]!)
+        var found = (await AuditTests.FoundAsync(run)).Where(row => asked.Test is "" or "ALL" || asked.Test == (string)row[0]!)
             .Select((row, place) => new Item(place, (string?)row[3] ?? "", (string)row[1]!, (string)row[4]!, row[6] as long? ?? 0) { Test = (string)row[0]! }).ToList();
         var kept = found.Count <= asked.Size ? found
             : [.. Smallest(found, asked.Size, item => asked.Key($"{item.Test}|{item.VoucherNo}|{item.Summary}")).Select(pair => pair.Item).OrderBy(item => item.Seq)];

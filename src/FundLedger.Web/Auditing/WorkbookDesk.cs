@@ -89,10 +89,17 @@ public sealed partial class WorkbookDesk(Database books, WorkbookShelf shelf, IL
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var id in queue.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            if (Begin(id, stoppingToken) is { } begun) await RunAsync(begun.Job, begun.Cancel, stoppingToken);
-            Tidy();
+            await foreach (var id in queue.Reader.ReadAllAsync(stoppingToken))
+            {
+                if (Begin(id, stoppingToken) is { } begun) await RunAsync(begun.Job, begun.Cancel, stoppingToken);
+                Tidy();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site ends; what waits is marked when it starts again.
         }
     }
 

@@ -49,7 +49,9 @@ public sealed class CommandTrailTests(WorkedYears books)
     [Fact]
     public async Task What_it_is_about_is_found_as_a_whole_code_in_what_was_sent_or_answered()
     {
-        (await FindAsync(new() { About = "A1" }, 1_000)).ShouldAllBe(card => card.Body.Contains("\"A1\"", StringComparison.Ordinal));
+        var about = await FindAsync(new() { About = "A1" }, 1_000);
+        about.Count(card => card.Body.Contains("\"A1\"", StringComparison.Ordinal)).ShouldBeInRange(3, about.Count - 1);
+        about.ShouldContain(card => card.Type == "recoveryReceived");
         var voucher = (await FindAsync(new() { About = "记-2024-12-0003" }, 10));
         voucher.ShouldContain(card => card.VoucherNos.Contains("记-2024-12-0003"));
         voucher.Count.ShouldBeLessThan(5);

@@ -97,7 +97,7 @@ public sealed class SamplingTests(WorkedYears books)
         var sheet = await SampleAsync("method=RANDOM&seed=S-1&size=3&fund=ADV");
 
         sheet.Notes[1].Zh.ShouldMatch("^截止日：2024-12-31　　账本 220000 序号 60 校验 ([0-9A-F]{4}-){4}[0-9A-F]{4}$");
-        sheet.Notes[2].Zh.ShouldBe("抽样方法：随机抽样　　种子：S-1　　样本量：3　　风险测试：全部测试　　起始期间：2024-01　　基金：ADV");
+        sheet.Notes[2].Zh.ShouldBe("抽样方法：随机抽样　　种子：S-1　　样本量：3　　起始期间：2024-01　　基金：ADV");
         sheet.Notes[3].Zh.ShouldMatch(@"^总体：2024-01 起至截止日的凭证 \d+ 张，金额合计 [\d,.]+ 元（不含期初余额和年末结转）$");
         sheet.Columns.Select(column => column.Title.Zh).TakeLast(6).ShouldBe(["原始凭证", "银行流水", "审批手续", "账务处理", "差异金额", "结论及备注"]);
         sheet.Rows.ShouldAllBe(row => row[sheet.IndexOf("papers")].IsEmpty && row[sheet.IndexOf("remark")].IsEmpty);

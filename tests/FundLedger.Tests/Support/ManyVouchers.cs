@@ -39,6 +39,7 @@ internal static class ManyVouchers
                 SELECT entity, ordinal + @many, CONCAT('N', ordinal + @many), type, fingerprint, body, answer, registers_hash, recorded_by, recorded_at, previous_seal, seal
                 FROM command WHERE entity = @entity
                 """, new { entity, many });
+        await books.ExecuteAsync("UPDATE entity_head SET last_ordinal = @many WHERE entity = @entity", new { entity, many });
         return new Work<int>((int)many, Keep: true);
     }, TestContext.Current.CancellationToken);
 }
