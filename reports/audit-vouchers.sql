@@ -10,4 +10,4 @@ WHERE voucher.entity = @entity AND voucher.voucher_date BETWEEN COALESCE(@fromDa
   AND ((@fund = '' AND @case = '') OR EXISTS (
       SELECT 1 FROM v_line wanted
       WHERE wanted.entity = voucher.entity AND wanted.seq = voucher.seq AND (@fund = '' OR wanted.fund = @fund) AND (@case = '' OR wanted.case_code = @case)))
-ORDER BY voucher.seq, line.line_no
+ORDER BY line.slot, line.seq, line.line_no
