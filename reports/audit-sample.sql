@@ -6,7 +6,7 @@ SELECT voucher.seq, voucher.voucher_no, voucher.voucher_date, voucher.summary,
                 (SELECT SUM(line.debit_fen) FROM v_line line WHERE line.entity = voucher.entity AND line.seq = voucher.seq AND line.book = 'B'),
                 (SELECT SUM(line.debit_fen) FROM v_line line WHERE line.entity = voucher.entity AND line.seq = voucher.seq AND line.book = 'C')) AS amount
 FROM v_voucher voucher
-WHERE voucher.entity = @entity AND voucher.kind = 'NORMAL' AND voucher.voucher_date BETWEEN @fromDay AND @asOf AND voucher.seq <= @knownAt
+WHERE voucher.entity = @entity AND voucher.kind = 'NORMAL' AND voucher.voucher_date BETWEEN @fromDay AND @asOf AND voucher.seq + 0 <= @knownAt
   AND ((@account = '' AND @fund = '' AND @case = '') OR EXISTS (
       SELECT 1 FROM v_line line
       WHERE line.entity = voucher.entity AND line.seq = voucher.seq AND line.account BETWEEN @account AND CONCAT(@account, '~')

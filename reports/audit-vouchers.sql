@@ -6,7 +6,7 @@ SELECT voucher.seq, line.line_no, line.account, line.account_name, line.account_
 FROM v_voucher voucher
 JOIN v_line line ON line.entity = voucher.entity AND line.seq = voucher.seq
 WHERE voucher.entity = @entity AND voucher.voucher_date BETWEEN COALESCE(@fromDate, @yearStart) AND @asOf AND voucher.slot <= @lastSlot
-  AND voucher.seq <= @knownAt
+  AND line.known_at <= @knownAt
   AND ((@fund = '' AND @case = '') OR EXISTS (
       SELECT 1 FROM v_line wanted
       WHERE wanted.entity = voucher.entity AND wanted.seq = voucher.seq AND (@fund = '' OR wanted.fund = @fund) AND (@case = '' OR wanted.case_code = @case)))
