@@ -9,7 +9,7 @@ WITH moved AS (
     FROM v_voucher voucher
     JOIN v_line line ON line.entity = voucher.entity AND line.seq = voucher.seq
     WHERE voucher.entity = @entity AND voucher.voucher_date BETWEEN @partFrom AND @asOf AND voucher.slot = @monthSlot
-      AND voucher.seq <= @knownAt AND line.case_code = @case
+      AND line.known_at <= @knownAt AND line.case_code = @case
     UNION ALL
     SELECT account, slot, -debit_fen, -credit_fen
     FROM v_line
