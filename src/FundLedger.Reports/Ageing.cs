@@ -32,8 +32,11 @@ internal static class Ageing
 
     /// <summary>What is outstanding of each advance on an account, by age.</summary>
     public static async Task<IEnumerable<(string Advance, string Account, string Bucket, long Fen)>> OutstandingAsync(ReportRun run) =>
-        (await ClaimsAsync(run, ReportCatalogue.Find("ageing")!.Sql))
+        (await ClaimsAsync(run with { Values = Whole(run.Values) }, ReportCatalogue.Find("ageing")!.Sql))
             .SelectMany(claim => Age(claim).Select(aged => (claim[0].Advance, aged.Account, BucketOf(DaysOf(run, aged)), aged.Fen)));
+
+    /// <summary>What the ageing of everything asks: of no fund and no case in particular.</summary>
+    private static Dictionary<string, object?> Whole(IReadOnlyDictionary<string, object?> values) => new(values, StringComparer.Ordinal) { ["fund"] = "", ["case"] = "" };
 
     private static async Task<IEnumerable<List<Movement>>> ClaimsAsync(ReportRun run, string sql) =>
         (await run.ListAsync(sql, Stored)).Select(row => new Movement(row)).GroupBy(movement => movement.Claim).SelectMany(Claims);

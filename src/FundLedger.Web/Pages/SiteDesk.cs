@@ -16,8 +16,8 @@ public sealed record SiteDesk(string Name, string Home, IReadOnlyList<DeskPage> 
         Checks = new("/checks", "nav.checks", Permission.ReadBooks), Verify = new("/verify", "nav.verify", Permission.ReadBooks);
 
     private static readonly SiteDesk
-        Finance = new("finance", "/", [Overview, new("/commands", "nav.commands", Permission.Submit), Cases, Bank, Vouchers, Parties, Reports, Checks, Verify]),
-        Audit = new("audit", "/verify", [Verify, Checks, new("/audit/trail", "nav.trail", Permission.ReadAudit), Vouchers, Cases, Bank, Parties, Reports]),
+        Finance = new("finance", "/finance", [new("/finance", "finance.title", Permission.ReadBooks), Overview, new("/commands", "nav.commands", Permission.Submit), Cases, Bank, Vouchers, Parties, Reports, Checks, Verify]),
+        Audit = new("audit", "/audit", [new("/audit", "audit.desk", Permission.ReadAudit), Verify, Checks, new("/audit/trail", "nav.trail", Permission.ReadAudit), Vouchers, Cases, Bank, Parties, Reports]),
         Management = new("management", "/management", [new("/management", "nav.management", Permission.ReadManagement), Overview, Reports, Cases]);
 
     /// <summary>The desk of the administrators.</summary>
@@ -38,7 +38,7 @@ public sealed record SiteDesk(string Name, string Home, IReadOnlyList<DeskPage> 
 
     /// <summary>The desk that a page is read at: the one whose own page it is, else the reader's first that has it.</summary>
     public static SiteDesk At(string path, IReadOnlyList<SiteDesk> desks) =>
-        desks.FirstOrDefault(desk => desk.Home != "/" && IsIn(path, desk.Home)) ?? desks.FirstOrDefault(desk => desk.Pages.Any(page => IsIn(path, page.Address))) ?? desks[0];
+        desks.FirstOrDefault(desk => IsIn(path, desk.Home)) ?? desks.FirstOrDefault(desk => desk.Pages.Any(page => IsIn(path, page.Address))) ?? desks[0];
 
     /// <summary>Whether a path lies at or below an address.</summary>
     public static bool IsIn(string path, string address) => address == "/" ? path == "/" : path == address || path.StartsWith(address + "/", StringComparison.Ordinal);
