@@ -173,6 +173,8 @@ public sealed partial class FinanceDeskTests(PagesSite site, Browser browser)
     {
         await using var books = await WebBooks.FundedAsync();
         await using var window = await browser.WindowAsync(new() { Locale = language, JavaScriptEnabled = false, BaseURL = books.Client.BaseAddress!.ToString() });
+        var cookies = await Visitors.SignInAsync(books.Client.BaseAddress!, Visitors.Reader);
+        await window.AddCookiesAsync(cookies.Split("; ").Select(cookie => cookie.Split('=', 2)).Select(parts => new Cookie { Name = parts[0], Value = parts[1], Url = books.Client.BaseAddress!.ToString() }));
         var page = await window.NewPageAsync();
         await page.GotoAsync("/finance/advance");
         foreach (var typed in new[] { "吉71民初31", "\t", "A", "\t", "58,000.00", "\t", "林承办" })
@@ -188,6 +190,17 @@ public sealed partial class FinanceDeskTests(PagesSite site, Browser browser)
         var advances = await books.Database.ReadAsync(session => session.ListAsync<string>(
             "SELECT CONCAT(advance, ' ', fund, ' ', case_code, ' ', organisation, ' ', cost_kind, ' ', requested_fen, ' ', requested_by) FROM advance WHERE case_code = 'C2'"), Stop);
         advances.ShouldBe(["A2 ADV C2 O2 INVESTIGATION 5800000 林承办"]);
+    }
+
+    [Fact]
+    public async Task Who_only_signs_sees_what_waits_but_no_form_to_hand_in()
+    {
+        await using var books = await WebBooks.FundedAsync();
+        using var cashier = new HttpClient { BaseAddress = books.Client.BaseAddress };
+        cashier.DefaultRequestHeaders.Add("Cookie", await Visitors.SignInAsync(books.Client.BaseAddress!, "zhou"));
+        var html = await cashier.GetStringAsync(new Uri("/finance?lang=zh-CN", UriKind.Relative), Stop);
+        PageText.Table(html, "审批")[1].ShouldStartWith("审批垫付申请 | A1 | C1");
+        html.ShouldNotContain("/commands/advanceApproved");
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Web.Access;
 using FundLedger.Web.Pages.Commands;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +9,7 @@ namespace FundLedger.Web.Pages.Finance;
 
 /// <summary>Enters an advance by keyboard alone: case, kind of cost, amount, Enter to see it, Enter to record it. It prepares the
 /// command and shows it with its facts; the form of the command records it.</summary>
+[Permits(Permission.Submit)]
 public sealed class AdvanceModel(Database books) : BooksPage(books)
 {
     private const int MostCases = 200, MostChoices = 8;

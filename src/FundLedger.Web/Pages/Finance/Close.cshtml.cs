@@ -2,6 +2,7 @@ using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Finance;
@@ -16,6 +17,7 @@ public enum ConditionState { Met, Stops, Asked, None }
 public sealed record Condition(string Name, ConditionState State, string Detail, string Address);
 
 /// <summary>The checklist of a month's close, and for December that of the year: what is met, what stops it, what the rules ask. It only reads.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class CloseModel(Database books) : BooksPage(books)
 {
     private static readonly string[] InPlaceOfTheirOwn = ["07_custody_in_the_bank", "14_parallel_books", "16_numbers_without_gap", "17_counter_is_last_number"];

@@ -1,11 +1,13 @@
 using FundLedger.Data;
 using FundLedger.Litigation;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Finance;
 
 /// <summary>The finance desk: what waits, for whom, since when and why, each with the one link that does it.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class FinanceModel(Database books) : BooksPage(books)
 {
     /// <summary>So many rows of one duty are shown; the rest is counted.</summary>
@@ -43,6 +45,9 @@ public sealed class FinanceModel(Database books) : BooksPage(books)
         WorkKind.RecheckOrganisation or WorkKind.ConfirmAccount => $"/parties/{Uri.EscapeDataString(item.Party)}",
         _ => null,
     };
+
+    /// <summary>The reader may open what does it: a form is open to those who hand events in, and whoever only signs finds it among what waits to be signed.</summary>
+    public bool MayOpen(WorkItem item) => !item.Address.StartsWith("/commands/", StringComparison.Ordinal) || Me.May(Permission.Submit, Here.Code);
 
     private bool IsAsked(WorkItem item) => (string.IsNullOrEmpty(Kind) || Kind == Catalogue.CodeOf(item.Kind)) && (string.IsNullOrWhiteSpace(Text) || Holds(item, Text.Trim()));
 

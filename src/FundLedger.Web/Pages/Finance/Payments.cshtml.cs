@@ -2,11 +2,13 @@ using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Finance;
 
 /// <summary>The cashier's pay list: what is to be paid, to which account, out of which account, and the sheet for signing.</summary>
+[Permits(Permission.Sign)]
 public sealed class PaymentsModel(Database books) : BooksPage(books)
 {
     private const int ShownDigits = 4;

@@ -1,10 +1,12 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Vouchers;
 
 /// <summary>凭证封面: the cover under which the vouchers of a month are bound (会计基础工作规范 §55（三）).</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class CoverModel(Database books) : BooksPage(books)
 {
     [BindProperty(SupportsGet = true)] public string? Month { get; set; }

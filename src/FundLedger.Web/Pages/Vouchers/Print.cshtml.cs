@@ -1,11 +1,13 @@
 using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Vouchers;
 
 /// <summary>The vouchers of a month as they are printed and bound, in the order of their numbers, so many at a time.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class PrintModel(Database books) : BooksPage(books)
 {
     public const int PageLength = 100;
