@@ -99,8 +99,8 @@ public abstract class BooksPage(Database books) : PageModel
     private Task<Standpoint?> FindAsync(string? entity, string? day) => ReadAsync(session => Standpoint.ReadAsync(
         session, entity, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Today(), MayRead));
 
-    private bool MayRead(string entity) =>
-        HttpContext.GetEndpoint()?.Metadata.GetMetadata<PermitsAttribute>() is { Permission: not Permission.Own } asked ? Me.May(asked.Permission, entity) : Me.May(Permission.ReadBooks, entity);
+    private bool MayRead(string entity) => Me.May(Permission.ReadBooks, entity)
+        && (HttpContext.GetEndpoint()?.Metadata.GetMetadata<PermitsAttribute>() is not { Permission: not Permission.Own } asked || Me.May(asked.Permission, entity));
 
     /// <summary>A file that was sent, whole.</summary>
     protected async Task<byte[]> BytesAsync(IFormFile file)
