@@ -28,9 +28,14 @@ public sealed class Journal(Database database)
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Records the command with its vouchers or changes nothing. A repeated key gets the first answer again.</summary>
-    public Task<Outcome> RecordAsync(Command command, CancellationToken stop) => database.WriteAsync(command.Entity, async books =>
+    public Task<Outcome> RecordAsync(Command command, CancellationToken stop) => RecordAsync(command, null, stop);
+
+    /// <inheritdoc cref="RecordAsync(Command, CancellationToken)"/>
+    /// <param name="actor">Who is signed in; null where a program without accounts plays commands.</param>
+    public Task<Outcome> RecordAsync(Command command, Actor? actor, CancellationToken stop) => database.WriteAsync(command.Entity, async books =>
     {
-        var outcome = await RecordAsync(books, command);
+        Signatures.DemandAll(command);
+        var outcome = await RecordAsync(books, command, actor);
         return new Work<Outcome>(outcome, outcome.IsRecorded);
     }, stop);
 
@@ -38,7 +43,7 @@ public sealed class Journal(Database database)
     public Task<Rehearsal> RehearseAsync(Command command, CancellationToken stop) => database.WriteAsync(command.Entity, async books =>
     {
         var from = (await EntityHead.ReadAsync(books, command.Entity))?.LastSeq ?? 0;
-        var outcome = await RecordAsync(books, command);
+        var outcome = await RecordAsync(books, command, null);
         var to = (await EntityHead.ReadAsync(books, command.Entity))?.LastSeq ?? 0;
         var vouchers = new List<PostedVoucher>();
         for (var seq = from + 1; outcome.IsRecorded && seq <= to; seq++) vouchers.Add((await PostedVouchers.ReadAsync(books, command.Entity, seq))!);
@@ -51,7 +56,12 @@ public sealed class Journal(Database database)
     /// <param name="progress">Told after each line how many are done.</param>
     /// <param name="paper">A file that the commands cite: kept with them, or not at all.</param>
     public Task<IReadOnlyList<Outcome>> ImportAsync(string entity, IReadOnlyList<(Command? Command, IReadOnlyList<Rejection> Rejections)> commands, bool dryRun,
-        IProgress<int>? progress, CancellationToken stop, Paper? paper = null) => database.WriteAsync(entity, async books =>
+        IProgress<int>? progress, CancellationToken stop, Paper? paper = null) => ImportAsync(entity, commands, dryRun, null, progress, stop, paper);
+
+    /// <inheritdoc cref="ImportAsync(string, IReadOnlyList{ValueTuple{Command?, IReadOnlyList{Rejection}}}, bool, IProgress{int}?, CancellationToken, Paper?)"/>
+    /// <param name="actor">Who is signed in; null where a program without accounts plays commands.</param>
+    public Task<IReadOnlyList<Outcome>> ImportAsync(string entity, IReadOnlyList<(Command? Command, IReadOnlyList<Rejection> Rejections)> commands, bool dryRun,
+        Actor? actor, IProgress<int>? progress, CancellationToken stop, Paper? paper = null) => database.WriteAsync(entity, async books =>
     {
         if (paper is not null && (await FileStore.KeepAsync(books, entity, paper, stop)).Refusal is { } refusal)
             return new Work<IReadOnlyList<Outcome>>([.. commands.Select(_ => Outcome.Refused(refusal))], false);
@@ -59,22 +69,25 @@ public sealed class Journal(Database database)
         foreach (var (command, rejections) in commands)
         {
             stop.ThrowIfCancellationRequested();
-            outcomes.Add(command is null ? Outcome.Refused(rejections) : await TryAsync(books, command));
+            outcomes.Add(command is null ? Outcome.Refused(rejections) : await TryAsync(books, command, actor));
             progress?.Report(outcomes.Count);
         }
         return new Work<IReadOnlyList<Outcome>>(outcomes, !dryRun && outcomes.All(outcome => outcome.IsRecorded));
     }, stop);
 
-    private async Task<Outcome> TryAsync(Session books, Command command)
+    private async Task<Outcome> TryAsync(Session books, Command command, Actor? actor)
     {
+        Signatures.DemandAll(command);
         await books.SavepointAsync();
-        var outcome = await RecordAsync(books, command);
+        var outcome = await RecordAsync(books, command, actor);
         if (!outcome.IsRecorded) await books.RollbackToSavepointAsync();
         return outcome;
     }
 
-    private async Task<Outcome> RecordAsync(Session books, Command command)
+    /// <summary>Records within a transaction that goes on: whoever hands it in keeps or undoes all of it.</summary>
+    internal async Task<Outcome> RecordAsync(Session books, Command command, Actor? actor)
     {
+        _ = actor;
         var canonical = CommandWriter.Canonical(command);
         if (await CommandLog.FindAsync(books, command.Entity, command.Key) is { } earlier)
             return earlier.Fingerprint == CommandWriter.Fingerprint(canonical)
@@ -112,7 +125,7 @@ public sealed class Journal(Database database)
             facts.OpenedPeriods.Contains(voucher.Period.Code), facts.ClosedPeriods.Contains(voucher.Period.Code), key => balances[key]));
     }
 
-    private static DateTime WholeMilliseconds(DateTime utc) => new(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+    internal static DateTime WholeMilliseconds(DateTime utc) => new(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
 
     private static string Answer(Command command, long ordinal, IEnumerable<(PostedVoucher Posted, string Seal)> vouchers, IReadOnlyList<Entry> entries)
     {

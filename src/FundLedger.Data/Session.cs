@@ -19,6 +19,7 @@ public sealed class Session
     private readonly HotStatements hot;
     private readonly CancellationToken stop;
     private int marks;
+    private string? mark;
     private bool isOver;
 
     static Session() => Stored.TeachDapper();
@@ -33,9 +34,6 @@ public sealed class Session
     }
 
     public Dialect Dialect { get; }
-
-    /// <summary>Each mark has a name of its own, since engines differ in what a name used twice stands for.</summary>
-    private string Mark => string.Create(CultureInfo.InvariantCulture, $"mark{marks}");
 
     private DbConnection Connection => isOver
         ? throw new InvalidOperationException("The work this session was for is over.")
@@ -129,17 +127,41 @@ public sealed class Session
     /// <summary>Marks a place to come back to; an earlier mark is forgotten.</summary>
     public async Task SavepointAsync()
     {
-        if (marks > 0 && Dialect.IsSqlite) await transaction.ReleaseAsync(Mark, stop);
-        marks++;
-        await transaction.SaveAsync(Mark, stop);
+        if (mark is not null) await ForgetAsync(mark);
+        mark = await MarkAsync();
     }
 
     /// <summary>Undoes everything since <see cref="SavepointAsync"/>; the mark stays.</summary>
     public async Task RollbackToSavepointAsync()
     {
-        if (marks == 0) throw new InvalidOperationException("There is no savepoint.");
-        await transaction.RollbackAsync(Mark, stop);
+        if (mark is null) throw new InvalidOperationException("There is no savepoint.");
+        await transaction.RollbackAsync(mark, stop);
         await SavepointAsync();
+    }
+
+    /// <summary>Plays a part of the work and undoes what it wrote unless it says to keep it. Marks set within a part are its own.</summary>
+    public async Task<T> PartAsync<T>(Func<Task<Work<T>>> part)
+    {
+        var (outer, start) = (mark, await MarkAsync());
+        mark = null;
+        var (result, keep) = await part();
+        if (!keep) await transaction.RollbackAsync(start, stop);
+        await ForgetAsync(start);
+        mark = outer;
+        return result;
+    }
+
+    // Each mark has a name of its own, since engines differ in what a name used twice stands for.
+    private async Task<string> MarkAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"mark{++marks}");
+        await transaction.SaveAsync(name, stop);
+        return name;
+    }
+
+    private async Task ForgetAsync(string name)
+    {
+        if (Dialect.IsSqlite) await transaction.ReleaseAsync(name, stop);
     }
 
     internal void End() => isOver = true;

@@ -34,12 +34,12 @@ public static class PostingRules
 
     private static IEnumerable<Rejection> Signatures(Voucher voucher)
     {
-        if (voucher.Maker.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("制单", "maker"));
-        if (voucher.Reviewer.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("审核", "reviewer"));
-        if (voucher.Poster.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("记账", "poster"));
+        if (voucher.Maker.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("制单", "maker")) { Field = "by" };
+        if (voucher.Reviewer.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("审核", "reviewer")) { Field = "reviewer" };
+        if (voucher.Poster.Length == 0) yield return new(RejectionReason.SignatureMissing, new Phrase("记账", "poster")) { Field = "reviewer" };
         if (voucher.Maker.Length > 0 && voucher.Maker == voucher.Reviewer) yield return new(RejectionReason.MakerIsReviewer, voucher.Maker);
 
-        if (voucher.Cashier.Length == 0 && voucher.Kind == VoucherKind.Normal && voucher.MovesMoney) yield return new(RejectionReason.SignatureMissing, new Phrase("出纳", "cashier"));
+        if (voucher.Cashier.Length == 0 && voucher.Kind == VoucherKind.Normal && voucher.MovesMoney) yield return new(RejectionReason.SignatureMissing, new Phrase("出纳", "cashier")) { Field = "cashier" };
         if (voucher.Cashier.Length > 0 && (voucher.Cashier == voucher.Maker || voucher.Cashier == voucher.Reviewer || voucher.Cashier == voucher.Poster))
             yield return new(RejectionReason.CashierNotSeparate, voucher.Cashier);
     }

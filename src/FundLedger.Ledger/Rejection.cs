@@ -31,6 +31,7 @@ public enum RejectionReason
     [Says("缺少幂等键（Idempotency-Key 或字段 key）", "The idempotency key is missing (header Idempotency-Key or field key)")] KeyMissing,
     [Says("请求头的幂等键“{0}”与字段 key 的“{1}”不同", "The idempotency key in the header, “{0}”, is not the one in the field key, “{1}”")] KeyMismatch,
     [Says("幂等键“{0}”已用于另一内容的命令", "The idempotency key “{0}” was used before with other content")] KeyReused,
+    [Says("幂等键“{0}”的命令已在在办事项 W-{1} 中", "The command of the idempotency key “{0}” is part of work item W-{1} already")] KeyInWork,
     [Says("命令写的是会计主体 {0}，却发给了 {1}", "The command names entity {0} but was sent to {1}")] EntityMismatch,
 
     // Files that people send.
@@ -72,6 +73,7 @@ public enum RejectionReason
     [Says("账户变更 {0} 不存在", "There is no change of account {0}")] UnknownAccountChange,
     [Says("文件 {0} 未上传", "There is no file {0}: upload it first")] UnknownFile,
     [Says("销毁清册 {0} 不存在", "There is no list of destruction {0}")] UnknownDestruction,
+    [Says("没有在办事项 W-{0}", "There is no work item W-{0}")] UnknownWorkItem,
     [Says("没有序号为 {0} 的业务", "There is no recorded command {0}")] UnknownOrdinal,
     [Says("垫付单 {0} 属于案件 {1}，不属于 {2}", "Advance {0} belongs to case {1}, not to {2}")] AdvanceOfOtherCase,
     [Says("往来方 {0} 是{1}，此处须为{2}", "Party {0} is {1}; here it must be {2}")] WrongPartyKind,
@@ -89,6 +91,16 @@ public enum RejectionReason
     [Says("{0} 在 {2} 没有委托 {1} 以{3}身份审批", "On {2}, {0} had not delegated the approval as {3} to {1}")] DelegationMissing,
     [Says("{0} 委托 {1} 会形成循环委托", "For {0} to delegate to {1} would close a circle")] DelegationCyclic,
     [Says("{0} 已登记该信用代码，须由另一人确认", "{0} entered this credit code; another person must confirm it")] SecondPersonMissing,
+
+    // Work that waits for signatures.
+    [Says("{0} 的岗位不能提交“{1}”", "{0} holds no role that submits “{1}”")] CommandNotYours,
+    [Says("签名须由本人登录后作出，不能代填：{0}“{1}”", "Signatures are given by signing in and are not filled in for others: {0} “{1}”")] SignatureTyped,
+    [Says("在办事项 W-{0} 已改为第 {1} 版，您看到的是第 {2} 版：请重新查看", "Work item W-{0} is at version {1} by now and you saw version {2}: look at it again")] WorkItemChanged,
+    [Says("在办事项 W-{0} 现为“{1}”，不能{2}", "Work item W-{0} is {1} and can no longer be {2}")] WorkItemElsewhere,
+    [Says("在办事项 W-{0} 由 {1} 提交，只能由其本人修改或撤回", "Work item W-{0} was submitted by {1}, who alone edits or withdraws it")] NotSubmitter,
+    [Says("在办事项 W-{0} 待{1}签名，{2} 现在不能以{3}签名", "Work item W-{0} waits for the {1}; {2} cannot sign as {3} now")] NotYourTurn,
+    [Says("{0} 提交或修改过在办事项 W-{1}，不得再以{2}签名", "{0} submitted or edited work item W-{1} and may not sign it as {2}")] SignerTookPart,
+    [Says("{0} 是收款人，不得以{1}签名", "{0} is to be paid and may not sign as {1}")] SignerIsPayee,
 
     // When.
     [Says("会计期间 {0} 未启用", "The period {0} has not been opened")] PeriodNotOpened,

@@ -69,7 +69,7 @@ internal static class Approvals
 
     /// <summary>Who approves for another holds his delegation, directly or through others, on that day and up to that level.</summary>
     public static Rejection? OnBehalf(Facts facts, string approvedBy, string? onBehalfOf, ApprovalLevel level) =>
-        string.IsNullOrEmpty(onBehalfOf) || Reaches(onBehalfOf, approvedBy, facts.Organisations.Delegations.Where(given => given.CoversOn(facts.Organisations.Today, level)))
+        string.IsNullOrEmpty(onBehalfOf) || Signatures.IsAwaited(approvedBy) || Reaches(onBehalfOf, approvedBy, facts.Organisations.Delegations.Where(given => given.CoversOn(facts.Organisations.Today, level)))
             ? null : new(RejectionReason.DelegationMissing, onBehalfOf, approvedBy, facts.Organisations.Today, Terms.Of(level)) { Field = "onBehalfOf" };
 
     /// <summary>A chain of delegations leads from one person to another.</summary>

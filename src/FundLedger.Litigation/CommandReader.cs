@@ -10,21 +10,30 @@ namespace FundLedger.Litigation;
 /// and texts of another form are refused, each with its field. All faults of a command are told at once.</summary>
 public sealed partial class CommandReader
 {
+    private readonly bool isUnsigned;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
     private readonly List<Rejection> rejections = [];
+
+    private CommandReader(bool isUnsigned) => this.isUnsigned = isUnsigned;
 
     /// <summary>A text that should be one JSON object.</summary>
     /// <param name="json">The object.</param>
     /// <param name="entity">Where it was sent, or null when the command itself must say.</param>
     /// <param name="key">The idempotency key from outside the body, or null.</param>
-    public static (Command? Command, IReadOnlyList<Rejection> Rejections) Read(string json, string? entity = null, string? key = null)
+    public static (Command? Command, IReadOnlyList<Rejection> Rejections) Read(string json, string? entity = null, string? key = null) => Read(json, entity, key, isUnsigned: false);
+
+    /// <summary>The same of a command that people sign by signing in: a signature that it cannot do without and lacks is awaited.</summary>
+    public static (Command? Command, IReadOnlyList<Rejection> Rejections) ReadUnsigned(string json, string? entity = null, string? key = null) => Read(json, entity, key, isUnsigned: true);
+
+    private static (Command? Command, IReadOnlyList<Rejection> Rejections) Read(string json, string? entity, string? key, bool isUnsigned)
     {
         try
         {
             using var document = ParseWhole(json);
             if (document is null) return (null, [new(RejectionReason.MalformedJson, "\\u")]);
-            return Read(document.RootElement, entity, key);
+            return Read(document.RootElement, entity, key, new CommandReader(isUnsigned));
         }
         catch (JsonException fault)
         {
@@ -60,9 +69,8 @@ public sealed partial class CommandReader
         ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, byte {fault.BytePositionInLine + 1}")
         : "?";
 
-    private static (Command? Command, IReadOnlyList<Rejection> Rejections) Read(JsonElement root, string? entity, string? key)
+    private static (Command? Command, IReadOnlyList<Rejection> Rejections) Read(JsonElement root, string? entity, string? key, CommandReader reader)
     {
-        var reader = new CommandReader();
         var command = reader.ReadCommand(root, "", outer: true);
         if (command is null) return (null, reader.Sorted());
         if (entity is not null && command.Entity.Length > 0 && command.Entity != entity) reader.Refuse("entity", RejectionReason.EntityMismatch, command.Entity, entity);
@@ -119,7 +127,8 @@ public sealed partial class CommandReader
         {
             if (!json.TryGetProperty(field.Name, out var value) || value.ValueKind == JsonValueKind.Null)
             {
-                if (field.Required) Refuse(path + field.Name, RejectionReason.MissingField, path + field.Name);
+                if (isUnsigned && field.Required && Signatures.OfField(field.Name) is { } signature) field.Property.SetValue(part, Signatures.Awaited(signature));
+                else if (field.Required) Refuse(path + field.Name, RejectionReason.MissingField, path + field.Name);
                 continue;
             }
             field.Property.SetValue(part, ReadValue(value, field.Type, field, path + field.Name));
@@ -185,6 +194,7 @@ public sealed partial class CommandReader
         if (fault != TextFault.None) Refuse(path, RejectionReason.BadText, path, fault);
         else if (text.Length > field.MaxLength) Refuse(path, RejectionReason.TextTooLong, path, field.MaxLength);
         else if (text.Trim().Length == 0 && field.Required) Refuse(path, RejectionReason.MissingField, path);
+        else if (field.IsPerson && Signatures.IsAwaited(text)) Refuse(path, RejectionReason.SignatureMissing, new Phrase(field.Means.Zh, field.Means.En));
         return text;
     }
 

@@ -9,7 +9,7 @@ using FundLedger.Ledger;
 namespace FundLedger.Litigation;
 
 /// <summary>Writes a command in its one canonical form: type first, fields in the catalogue's order, nothing for what was
-/// left out. Two texts that mean the same command come to the same form, whatever their blanks and order were.</summary>
+/// left out or is yet to be signed. Two texts that mean the same command come to the same form, whatever their blanks and order were.</summary>
 public static class CommandWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -30,7 +30,7 @@ public static class CommandWriter
         if (part is Command command) json.WriteString("type", command.TypeName);
         foreach (var field in Catalogue.FieldsOf(part.GetType()).Where(field => outer || field.Property.DeclaringType != typeof(Command)))
         {
-            if (field.Property.GetValue(part) is not { } value) continue;
+            if (field.Property.GetValue(part) is not { } value || (field.IsPerson && Signatures.IsAwaited(value as string))) continue;
             json.WritePropertyName(field.Name);
             WriteValue(json, value);
         }

@@ -52,7 +52,7 @@ public static class Duties
     internal static IReadOnlyList<Rejection> Judge(Command command, Facts facts)
     {
         if (facts.Policy.Duties != DutyCheck.Register || IsFirstSetUp(command, facts)) return [];
-        return [.. Signatures(command)
+        return [.. Signers(command).Where(signature => !Signatures.IsAwaited(signature.Person))
             .Where(signature => !facts.Organisations.Duties.Any(given => given.Person == signature.Person && signature.Duties.Contains(given.Duty) && given.IsHeldOn(command.Date)))
             .Select(signature => new Rejection(RejectionReason.DutyNotHeld, signature.Person, command.Date, Together(signature.Duties)) { Field = signature.Field })];
     }
@@ -61,7 +61,7 @@ public static class Duties
     private static bool IsFirstSetUp(Command command, Facts facts) => command is Events.PersonRegistered or Events.DutyGivenTo
         && !facts.Organisations.Duties.Any(given => given.Duty == Duty.Chief && given.IsHeldOn(command.Date));
 
-    private static IEnumerable<(string Field, string Person, IReadOnlyList<Duty> Duties)> Signatures(Command command)
+    private static IEnumerable<(string Field, string Person, IReadOnlyList<Duty> Duties)> Signers(Command command)
     {
         yield return ("by", command.By, SendersOf(command.GetType()));
         if (!string.IsNullOrEmpty(command.Reviewer)) yield return ("reviewer", command.Reviewer, [Duty.Reviewer]);

@@ -19,14 +19,15 @@ public static class Statuses
 
         RejectionReason.FileContentForbidden => 415,
 
-        RejectionReason.UnknownEntity or RejectionReason.UnknownReport => 404,
+        RejectionReason.UnknownEntity or RejectionReason.UnknownReport or RejectionReason.UnknownWorkItem => 404,
 
         RejectionReason.CodeTaken or RejectionReason.PeriodNotOpened or RejectionReason.PeriodClosed or RejectionReason.EarlierPeriodOpen
             or RejectionReason.UnpostedVouchers or RejectionReason.OpeningTooLate or RejectionReason.PolicyIntoClosedPeriod
             or RejectionReason.AlreadyApproved or RejectionReason.AccountConfirmed or RejectionReason.NotApproved or RejectionReason.AlreadyRewarded
             or RejectionReason.AlreadyReversed or RejectionReason.NotReversed or RejectionReason.AlreadyCorrected
             or RejectionReason.StepTaken or RejectionReason.AcceptedAlready or RejectionReason.ModeAfterReceipt or RejectionReason.RuleIntoClosedPeriod
-            or RejectionReason.BudgetExists or RejectionReason.BudgetMissing => 409,
+            or RejectionReason.BudgetExists or RejectionReason.BudgetMissing or RejectionReason.WorkItemChanged or RejectionReason.WorkItemElsewhere
+            or RejectionReason.NotYourTurn => 409,
 
         RejectionReason.NothingToConfirm or RejectionReason.NothingDelivered or RejectionReason.InvoiceRepeated or RejectionReason.FileDestroyed or RejectionReason.DestructionOutOfOrder or RejectionReason.FileOnOtherList or RejectionReason.CreditCodeUnconfirmed => 409,
 

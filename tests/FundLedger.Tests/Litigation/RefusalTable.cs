@@ -115,6 +115,7 @@ internal static class RefusalTable
         // Who acts.
         new("A voucher without a reviewer", SignatureMissing, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 reviewer=-"),
         new("A blank is no signature", SignatureMissing, "", """K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 reviewer=" " """),
+        new("What stands for a person who has yet to sign is no signature", SignatureMissing, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 reviewer=（待审核）"),
         new("A payment without a cashier", SignatureMissing, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 cashier=-"),
         new("Nobody approves what he asked for (N3)", SelfApproval, "", "K 2024-02-20 advanceApproved advance=A1 approvedBy=林承办 level=SECTION"),
         new("Nobody reviews what he drew up", MakerIsReviewer, "", "K 2024-03-01 bankFeeCharged fund=ADV bank=BK1 amount=1.00 reviewer=陈会计"),

@@ -52,6 +52,16 @@ public sealed class RefusalTests
         ["ColumnsUnknown"] = "StatementTableTests",
         ["StatementUnclear"] = "StatementTableTests",
         ["ReconciliationDiffers"] = "ReconciliationTests",
+        ["KeyInWork"] = "WorkRefusalTests",
+        ["UnknownWorkItem"] = "WorkRefusalTests",
+        ["CommandNotYours"] = "WorkRefusalTests",
+        ["SignatureTyped"] = "WorkRefusalTests",
+        ["WorkItemChanged"] = "WorkRefusalTests",
+        ["WorkItemElsewhere"] = "WorkRefusalTests",
+        ["NotSubmitter"] = "WorkRefusalTests",
+        ["NotYourTurn"] = "WorkRefusalTests",
+        ["SignerTookPart"] = "WorkRefusalTests",
+        ["SignerIsPayee"] = "WorkRefusalTests",
     };
 
     private static readonly RejectionReason[] TestedBelow = [RejectionReason.ZeroAmount, RejectionReason.RedAmountOutsideReversal];
@@ -108,7 +118,7 @@ public sealed class RefusalTests
         (await books.EverythingAsync()).ShouldBe(before);
     }
 
-    private static void ShouldBeWhole(Rejection rejection)
+    internal static void ShouldBeWhole(Rejection rejection)
     {
         foreach (var sentence in new[] { rejection.Zh, rejection.En }) Regex.IsMatch(sentence, @"\{\d|FundLedger\.|System\.").ShouldBeFalse(sentence);
         Regex.IsMatch(rejection.Zh, @"\p{IsCJKUnifiedIdeographs}").ShouldBeTrue(rejection.Zh);

@@ -76,6 +76,9 @@ internal static class Whole
         RejectionReason.OpeningItemsTooLate, RejectionReason.UnknownBankLine, RejectionReason.UnknownBankEntry, RejectionReason.UnknownOpeningItem,
         RejectionReason.UnknownMatch, RejectionReason.AlreadyMatched, RejectionReason.MatchedTwice, RejectionReason.GroupEmpty, RejectionReason.GroupOutOfBalance,
         RejectionReason.MatchAlreadyUndone,
+        // Work waits for signatures before it reaches the journal; its table of transitions is a test of its own.
+        RejectionReason.KeyInWork, RejectionReason.UnknownWorkItem, RejectionReason.CommandNotYours, RejectionReason.SignatureTyped, RejectionReason.WorkItemChanged,
+        RejectionReason.WorkItemElsewhere, RejectionReason.NotSubmitter, RejectionReason.NotYourTurn, RejectionReason.SignerTookPart, RejectionReason.SignerIsPayee,
         // Reconciliations rest on statements and matches, which random play leaves out.
         RejectionReason.MatchProved, RejectionReason.UnknownReconciliation, RejectionReason.ReconciliationAhead, RejectionReason.ReconciliationStands,
         RejectionReason.ReconciledAlready, RejectionReason.ReconciliationEnded, RejectionReason.UnknownOpenItem, RejectionReason.PreparerIsReviewer,

@@ -13,17 +13,22 @@ internal static class Notation
     private static readonly (string Field, string Name)[] Signatures = [("by", "陈会计"), ("reviewer", "李审核"), ("cashier", "周出纳")];
 
     /// <summary>The lines of a text that hold commands, as JSON.</summary>
-    public static IEnumerable<string> Json(string text) => text
+    public static IEnumerable<string> Json(string text) => Json(text, isSigned: true);
+
+    /// <summary>The same with no other signatures than those that the lines name.</summary>
+    public static IEnumerable<string> Unsigned(string text) => Json(text, isSigned: false);
+
+    private static IEnumerable<string> Json(string text, bool isSigned) => text
         .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith('#'))
-        .Select(line => line.StartsWith('{') ? line : Line(line).ToJsonString());
+        .Select(line => line.StartsWith('{') ? line : Line(line, isSigned).ToJsonString());
 
-    private static JsonObject Line(string line)
+    private static JsonObject Line(string line, bool isSigned)
     {
         var rest = new Words(line);
         var command = new JsonObject { ["key"] = rest.Word(), ["date"] = rest.Word(), ["type"] = rest.Word() };
         Fields(rest, command);
-        foreach (var (field, name) in Signatures)
+        foreach (var (field, name) in Signatures.Where(signature => isSigned || command.ContainsKey(signature.Field)))
             if (!command.ContainsKey(field)) command[field] = name;
             else if (command[field]!.GetValue<string>() == "-") command.Remove(field);
         return command;

@@ -42,11 +42,14 @@ internal sealed class PlayedBooks : IAsyncDisposable
     /// <summary>The funded books of a public institution 事业单位.</summary>
     public static Task<PlayedBooks> InstitutionAsync() => CopyAsync(PreparedBooks.Institution);
 
-    private static async Task<PlayedBooks> CopyAsync(Lazy<Task<byte[]>> prepared)
+    private static async Task<PlayedBooks> CopyAsync(Lazy<Task<byte[]>> prepared) => await OfAsync(await prepared.Value);
+
+    /// <summary>Books as a file had them.</summary>
+    public static async Task<PlayedBooks> OfAsync(byte[] bytes)
     {
         var folder = Directory.CreateTempSubdirectory("fundledger-books-");
         var file = Path.Combine(folder.FullName, "books.db");
-        await System.IO.File.WriteAllBytesAsync(file, await prepared.Value, Stop);
+        await System.IO.File.WriteAllBytesAsync(file, bytes, Stop);
         return new PlayedBooks(folder, Database.Sqlite(file, TimeProvider.System));
     }
 
@@ -134,6 +137,15 @@ internal sealed class PlayedBooks : IAsyncDisposable
                 rows.Append(table).Append('|').AppendJoin('|', row).Append('\n');
         return rows.ToString();
     }, Stop);
+
+    /// <summary>Closes the books and hands out their file.</summary>
+    public async Task<byte[]> BytesAsync()
+    {
+        await Database.DisposeAsync();
+        var bytes = await System.IO.File.ReadAllBytesAsync(File, Stop);
+        folder.Delete(recursive: true);
+        return bytes;
+    }
 
     public async ValueTask DisposeAsync()
     {
