@@ -64,7 +64,7 @@ internal static class CommandLog
     }
 
     /// <summary>The text in pieces that fit a column; a surrogate pair is never cut in two.</summary>
-    private static List<string> Parts(string text)
+    internal static List<string> Parts(string text)
     {
         var parts = new List<string>();
         for (var from = 0; from < text.Length;)

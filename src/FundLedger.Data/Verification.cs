@@ -34,6 +34,7 @@ public static class Verification
             var commands = await CommandsAsync(books, each, genesis, findings);
             await ClosedMonthsAsync(books, each, findings);
             findings.AddRange(await FileVerification.RunAsync(books, each));
+            findings.AddRange(await WorkVerification.RunAsync(books, each));
             await ChecksAsync(books, each, findings);
             chains.Add(new(each, vouchers, commands, seal));
         }
