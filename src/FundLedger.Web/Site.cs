@@ -33,7 +33,8 @@ public static class Site
 
     /// <summary>A site that is ready to start. Configuration comes from the settings alone, so that no environment variable
     /// or file can make it listen elsewhere.</summary>
-    public static WebApplication Build(Settings settings, Database books)
+    /// <param name="also">What a host adds of its own; null for the site as it is.</param>
+    public static WebApplication Build(Settings settings, Database books, Action<IServiceCollection>? also = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -42,6 +43,7 @@ public static class Site
         });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
         AddServices(builder.Services, settings, books);
+        also?.Invoke(builder.Services);
         var app = builder.Build();
         app.Environment.WebRootFileProvider = new EmbeddedFileProvider(typeof(Site).Assembly, "FundLedger.Web.wwwroot");
         Use(app);
@@ -71,7 +73,7 @@ public static class Site
     private static void AddServices(IServiceCollection services, Settings settings, Database books)
     {
         services.AddSerilog(Logs.Open(settings), dispose: true);
-        services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(books.Clock);
+        services.AddSingleton(settings).AddSingleton(books).AddSingleton(new Journal(books)).AddSingleton(new WorkDesk(books)).AddSingleton(books.Clock);
         services.AddSingleton<StatementIntake>().AddSingleton<Staging>();
         services.AddSingleton<Failures>().AddSingleton<RequestLog>().AddSingleton<HostGuard>().AddHttpContextAccessor();
         services.AddSingleton<WorkbookShelf>().AddSingleton<WorkbookDesk>().AddSingleton<LastVerification>();

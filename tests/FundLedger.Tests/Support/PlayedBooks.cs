@@ -3,6 +3,7 @@ using System.Text;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using Microsoft.Data.Sqlite;
 
 namespace FundLedger.Tests.Support;
 
@@ -220,8 +221,19 @@ internal static class PreparedBooks
                 (await journal.RecordAsync(command!, CancellationToken.None)).Rejections.ShouldBeEmpty(json);
             }
         }
+        await WholeAsync(file);
         var bytes = await File.ReadAllBytesAsync(file);
         folder.Delete(recursive: true);
         return bytes;
+    }
+
+    // What a migration wrote last may still stand in the write-ahead log when its connections are closed.
+    private static async Task WholeAsync(string file)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=false");
+        await connection.OpenAsync();
+        await using var checkpoint = connection.CreateCommand();
+        checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await checkpoint.ExecuteNonQueryAsync();
     }
 }

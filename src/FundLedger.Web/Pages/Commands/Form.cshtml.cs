@@ -86,14 +86,7 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
     public string Sentence(Rejection refusal) => Say(new(refusal.Zh, refusal.En));
 
     /// <summary>A field's name and, where its meaning goes on, the rest of it.</summary>
-    public (string Label, string Hint) LabelOf(CommandField field)
-    {
-        var meaning = Say(new(field.Means.Zh, field.Means.En));
-        var end = meaning.IndexOfAny(['；', ';', '：', ':', '（']);
-        if (end <= 0) return (meaning, "");
-        var rest = meaning[end] == '（' ? meaning[end..] : meaning[(end + 1)..];
-        return (meaning[..end], rest.Trim());
-    }
+    public (string Label, string Hint) LabelOf(CommandField field) => FieldWords.Of(this, field);
 
     /// <summary>The meaning of the field <c>entity</c>.</summary>
     public string EntityLabel => LabelOf(Catalogue.FieldsOf(typeof(EntityOpened)).First(each => each.Name == "entity")).Label;
