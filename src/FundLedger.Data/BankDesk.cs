@@ -20,12 +20,13 @@ public sealed class BankDesk(Database database)
     /// <summary>Records several statements of one file, or none if one is refused or it is a dry run. Those that are in the
     /// books get their first answer again.</summary>
     /// <param name="paper">The file itself, kept in the same commit; null for none.</param>
-    public async Task<IReadOnlyList<Outcome>> ImportAsync(string entity, IReadOnlyList<BankStatementImported> statements, bool dryRun, Paper? paper, CancellationToken stop)
+    /// <param name="actor">Who is signed in; null where a program without accounts plays commands.</param>
+    public async Task<IReadOnlyList<Outcome>> ImportAsync(string entity, IReadOnlyList<BankStatementImported> statements, bool dryRun, Paper? paper, Actor? actor, CancellationToken stop)
     {
         var known = new Outcome?[statements.Count];
         for (var i = 0; i < statements.Count; i++) known[i] = await FirstAnswerAsync(statements[i], stop);
         (Command?, IReadOnlyList<Rejection>)[] news = [.. statements.Where((_, i) => known[i] is null).Select(statement => ((Command?)statement, (IReadOnlyList<Rejection>)[]))];
-        var outcomes = new Queue<Outcome>(news.Length == 0 ? [] : await journal.ImportAsync(entity, news, dryRun, null, stop, paper));
+        var outcomes = new Queue<Outcome>(news.Length == 0 ? [] : await journal.ImportAsync(entity, news, dryRun, actor, null, stop, paper));
         return [.. known.Select(first => first ?? outcomes.Dequeue())];
     }
 

@@ -31,6 +31,13 @@ public static class Signing
         return roles.Contains(Role.Approver) && commands.All(Signatures.IsApproved) ? Signature.ApprovedBy : null;
     }
 
+    /// <summary>The same of one command that is still to be written.</summary>
+    public static Signature? BySubmitting(IReadOnlyCollection<Role> roles, Type command)
+    {
+        if (MaySign(Signature.By, roles, [command])) return Signature.By;
+        return roles.Contains(Role.Approver) && Signatures.IsApproved(command) ? Signature.ApprovedBy : null;
+    }
+
     /// <summary>Why this person may not give the signature, or null: who reviews neither drew up, submitted nor edited it and is not
     /// paid by it; who pays neither drew up nor reviewed; who approves did not ask.</summary>
     public static Rejection? Judge(Signature signature, string person, Participants known)

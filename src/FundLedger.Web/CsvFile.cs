@@ -21,11 +21,11 @@ public static partial class CsvFile
     public static bool IsNamed(string file) => file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads every row, also behind one that cannot be read.</summary>
-    public static IReadOnlyList<ImportLine> Read(byte[] bytes, string entity)
+    public static IReadOnlyList<ImportLine> Read(byte[] bytes, string entity, CommandReading read)
     {
         try
         {
-            return Read(Records(TextFile.Open(bytes)), entity);
+            return Read(Records(TextFile.Open(bytes)), entity, read);
         }
         catch (UploadRefusedException refused)
         {
@@ -33,19 +33,19 @@ public static partial class CsvFile
         }
     }
 
-    private static IReadOnlyList<ImportLine> Read(IReadOnlyList<CsvRecord> records, string entity)
+    private static IReadOnlyList<ImportLine> Read(IReadOnlyList<CsvRecord> records, string entity, CommandReading read)
     {
         if (records.Count == 0) return [];
         if (records[0].Cells is not { } heading) return [new(records[0].Line, null, [Malformed(records[0].Fault!)])];
         string[] names = [.. heading.Select(cell => cell.Trim().Split(' ', '\u3000')[0])];
-        return [.. records.Skip(1).Select(record => ReadRow(record, names, entity))];
+        return [.. records.Skip(1).Select(record => ReadRow(record, names, entity, read))];
     }
 
-    /// <summary>A file to fill in: the heading and the catalogue's example.</summary>
+    /// <summary>A file to fill in: the heading and the catalogue's example, without signatures, which people give by signing in.</summary>
     public static string Template(Type type, CultureInfo language)
     {
         var example = JsonNode.Parse(Catalogue.Of(type).Example)!.AsObject();
-        var columns = Catalogue.FieldsOf(type).Where(field => field.Name is not ("entity" or "key"))
+        var columns = Catalogue.FieldsOf(type).Where(field => field.Name is not ("entity" or "key") && Signatures.OfField(field.Name) is null)
             .Select(field => (field.Name, Meaning: language.TwoLetterISOLanguageName == "en" ? field.Means.En : field.Means.Zh)).Prepend(("type", "")).ToList();
         return Line(columns.Select(column => $"{column.Item1} {column.Item2}".TrimEnd())) + Line(columns.Select(column => CellOf(example[column.Item1])));
     }
@@ -57,7 +57,7 @@ public static partial class CsvFile
 
     private static string CellOf(JsonNode? value) => value is JsonArray list ? string.Join(';', list.Select(item => item!.ToString())) : value?.ToString() ?? "";
 
-    private static ImportLine ReadRow(CsvRecord record, string[] names, string entity)
+    private static ImportLine ReadRow(CsvRecord record, string[] names, string entity, CommandReading read)
     {
         if (record.Cells is not { } cells) return new(record.Line, null, [Malformed(record.Fault!)]);
         if (cells.Skip(names.Length).Any(cell => cell.Trim().Length > 0))
@@ -67,7 +67,7 @@ public static partial class CsvFile
         var json = new JsonObject();
         foreach (var (name, text) in row) json[name] = ValueOf(type, name, text);
         if (!json.ContainsKey("key")) json["key"] = "csv-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ToJsonString())))[..24];
-        var (command, rejections) = CommandReader.Read(json.ToJsonString(), entity);
+        var (command, rejections) = read(json.ToJsonString(), entity);
         return new(record.Line, command, rejections);
     }
 

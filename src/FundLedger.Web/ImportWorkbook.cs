@@ -20,11 +20,11 @@ public static class ImportWorkbook
     public static bool Is(ReadOnlySpan<byte> bytes) => XlsxFile.IsZip(bytes);
 
     /// <summary>Reads every event of every sheet, also behind one that cannot be read, in the order in which they are recorded.</summary>
-    public static IReadOnlyList<ImportLine> Read(byte[] bytes, string entity, TimeProvider clock, CancellationToken stop)
+    public static IReadOnlyList<ImportLine> Read(byte[] bytes, string entity, CommandReading read, TimeProvider clock, CancellationToken stop)
     {
         try
         {
-            return Read(Sheets(bytes, clock, stop), entity);
+            return Read(Sheets(bytes, clock, stop), entity, read);
         }
         catch (UploadRefusedException refused)
         {
@@ -67,18 +67,18 @@ public static class ImportWorkbook
         page.SheetView.Freeze(ImportTemplate.HeadingRow, 2);
     }
 
-    private static IReadOnlyList<ImportLine> Read(IReadOnlyList<SheetRead> sheets, string entity)
+    private static IReadOnlyList<ImportLine> Read(IReadOnlyList<SheetRead> sheets, string entity, CommandReading read)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. sheets.SelectMany((sheet, place) => EventsOf(sheet).Select(one => (Place: place, One: one)))
             .OrderBy(each => each.One.Day, StringComparer.Ordinal).ThenBy(each => each.One.Order).ThenBy(each => each.Place).ThenBy(each => each.One.Line)
-            .Select(each => Line(each.One, sheets[each.Place], entity, seen))];
+            .Select(each => Line(each.One, sheets[each.Place], entity, read, seen))];
     }
 
-    private static ImportLine Line(EventRows one, SheetRead sheet, string entity, Dictionary<string, int> seen)
+    private static ImportLine Line(EventRows one, SheetRead sheet, string entity, CommandReading read, Dictionary<string, int> seen)
     {
         if (!one.Json.ContainsKey("key")) one.Json["key"] = KeyOf(one.Json, seen);
-        var (command, rejections) = CommandReader.Read(one.Json.ToJsonString(), entity);
+        var (command, rejections) = read(one.Json.ToJsonString(), entity);
         return new(one.Line, one.Faults.Count > 0 ? null : command, [.. one.Faults, .. rejections]) { Sheet = sheet.Name };
     }
 

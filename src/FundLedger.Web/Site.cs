@@ -33,8 +33,7 @@ public static class Site
 
     /// <summary>A site that is ready to start. Configuration comes from the settings alone, so that no environment variable
     /// or file can make it listen elsewhere.</summary>
-    /// <param name="also">What a host adds of its own; null for the site as it is.</param>
-    public static WebApplication Build(Settings settings, Database books, Action<IServiceCollection>? also = null)
+    public static WebApplication Build(Settings settings, Database books)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -43,7 +42,6 @@ public static class Site
         });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
         AddServices(builder.Services, settings, books);
-        also?.Invoke(builder.Services);
         var app = builder.Build();
         app.Environment.WebRootFileProvider = new EmbeddedFileProvider(typeof(Site).Assembly, "FundLedger.Web.wwwroot");
         Use(app);

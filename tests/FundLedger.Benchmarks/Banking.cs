@@ -98,7 +98,7 @@ internal static class Banking
             await using var watch = new Timer(_ => peak = Math.Max(peak, Environment.WorkingSet - idle), null, 0, 20);
             var clock = Stopwatch.StartNew();
             var said = new StatementSaid(Entity, "陈会计", new DateOnly(2025, 1, 6)) { Bank = "BK1", From = new DateOnly(2024, 1, 1), To = new DateOnly(2024, 12, 31) };
-            var taken = await new StatementIntake(books).RecordAsync(file, "bank.csv", said, CancellationToken.None);
+            var taken = await new StatementIntake(books).RecordAsync(file, "bank.csv", said, null, CancellationToken.None);
             if (!taken.IsGood) throw new InvalidOperationException(string.Join('\n', taken.AllRejections));
             return (clock.Elapsed.TotalSeconds, peak);
         }

@@ -30,9 +30,10 @@ public static class ImportTemplate
     }
 
     /// <summary>The columns of an event's sheet: order, key, date and the fields, those of parts behind the name of their list.</summary>
-    public static IReadOnlyList<(string Name, CommandField? Field)> ColumnsOf(Type type)
+    /// <param name="isSigned">With columns for the signatures: for files of programs, since people sign by signing in.</param>
+    public static IReadOnlyList<(string Name, CommandField? Field)> ColumnsOf(Type type, bool isSigned = true)
     {
-        var fields = Catalogue.FieldsOf(type).Where(field => field.Name is not ("entity" or "key" or "files")).ToList();
+        var fields = Catalogue.FieldsOf(type).Where(field => field.Name is not ("entity" or "key" or "files") && (isSigned || Signatures.OfField(field.Name) is null)).ToList();
         return
         [
             (OrderName, null), ("date", fields.Find(field => field.Name == "date")),
@@ -45,12 +46,13 @@ public static class ImportTemplate
 
     /// <summary>Writes the workbook.</summary>
     /// <param name="events">The kinds of events, each of which <see cref="Fits"/>, in the order of their sheets.</param>
-    public static void Write(IReadOnlyList<Type> events, Stream output, CultureInfo language)
+    /// <param name="isSigned">With columns for the signatures.</param>
+    public static void Write(IReadOnlyList<Type> events, Stream output, CultureInfo language, bool isSigned = true)
     {
         using var workbook = new XLWorkbook();
         Guide(workbook.AddWorksheet(Say(language, new("说明", "Guide"))), language);
         var lists = new Lists(workbook.AddWorksheet(Say(language, new("代码表", "Lists"))), language);
-        foreach (var type in events) Sheet(workbook.AddWorksheet(NameOf(type, language)), type, lists, language);
+        foreach (var type in events) Sheet(workbook.AddWorksheet(NameOf(type, language)), type, ColumnsOf(type, isSigned), lists, language);
         lists.Finish();
         workbook.SaveAs(output);
     }
@@ -73,9 +75,9 @@ public static class ImportTemplate
         sheet.Column(1).Width = 110;
     }
 
-    private static void Sheet(IXLWorksheet sheet, Type type, Lists lists, CultureInfo language)
+    private static void Sheet(IXLWorksheet sheet, Type type, IReadOnlyList<(string Name, CommandField? Field)> columns, Lists lists, CultureInfo language)
     {
-        var (command, columns) = (Catalogue.Of(type), ColumnsOf(type));
+        var command = Catalogue.Of(type);
         sheet.Cell(1, 1).SetValue(command.Name);
         sheet.Cell(1, 2).SetValue($"{command.Zh} / {command.En}");
         sheet.Range(1, 1, 1, 2).Style.Font.SetBold();

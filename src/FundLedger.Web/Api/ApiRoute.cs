@@ -55,6 +55,7 @@ internal sealed class ApiCall
     public Query Query { get; }
     public HttpRequest Request => Context.Request;
     public SignedIn Who => new(Context.User);
+    public Actor Actor => Who.ActorAt(Context);
     public CancellationToken Stop => Context.RequestAborted;
     public Database Books => Context.RequestServices.GetRequiredService<Database>();
     public Journal Journal => Context.RequestServices.GetRequiredService<Journal>();

@@ -31,7 +31,7 @@ internal static class BankApi
 
         var bytes = await Bodies.ReadAsync(call.Request, call.Stop);
         var intake = new StatementIntake(call.Books);
-        var result = dryRun ? await intake.TryAsync(bytes, said, call.Stop) : await intake.RecordAsync(bytes, name, said, call.Stop);
+        var result = dryRun ? await intake.TryAsync(bytes, said, call.Stop) : await intake.RecordAsync(bytes, name, said, call.Actor, call.Stop);
         if (!result.IsGood) return Problem.Of(result.AllRejections);
         return JsonAnswer.Of(json => json.WriteObject(() => Write(json, result, dryRun)), dryRun || result.Drafts.All(draft => draft.Outcome.IsRepeat) ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }

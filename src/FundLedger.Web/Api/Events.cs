@@ -19,7 +19,7 @@ internal static class Events
 
         var (command, rejections) = CommandReader.Read(text, call.Entity, key);
         if (command is null) return Problem.Of(rejections);
-        var outcome = await call.Journal.RecordAsync(command, call.Stop);
+        var outcome = await call.Journal.RecordAsync(command, call.Actor, call.Stop);
         return outcome.IsRecorded ? Recorded(call, outcome) : Problem.Of(outcome.Rejections);
     }
 

@@ -18,9 +18,9 @@ internal static class Imports
         if (call.Query.Refusal is { } refusal) return refusal;
 
         var bytes = await Bodies.ReadAsync(call.Request, call.Stop);
-        var lines = ImportFile.Read(bytes, MediaTypeHeaderValue.Parse(call.Request.ContentType).MediaType == Csv, call.Entity, call.Books.Clock, call.Stop);
+        var lines = ImportFile.Read(bytes, MediaTypeHeaderValue.Parse(call.Request.ContentType).MediaType == Csv, call.Entity, CommandReader.Read, call.Books.Clock, call.Stop);
         if (lines.Count == 0) return Problem.Of(new Rejection(RejectionReason.MalformedJson, new Phrase("没有内容", "there is nothing in it")));
-        var results = await ImportFile.PlayAsync(call.Journal, call.Entity, lines, dryRun, null, call.Stop);
+        var results = await ImportFile.PlayAsync(call.Journal, call.Entity, lines, dryRun, call.Actor, null, call.Stop);
         var refused = results.Count(result => !result.Outcome.IsRecorded);
         if (dryRun || refused == 0) return JsonAnswer.Of(json => json.WriteObject(() => Write(json, results, dryRun, refused)));
         return Problem.Of(Fault.ImportRefused, new Phrase($"{results.Count} 行中有 {refused} 行被拒绝", $"{refused} of {results.Count} lines were refused"))

@@ -60,19 +60,20 @@ public sealed class StatementIntake(Database books)
     public async Task<Intake> TryAsync(byte[] bytes, StatementSaid said, CancellationToken stop)
     {
         var read = await ReadAsync(bytes, said, stop);
-        return Commands(read) is { } commands ? With(read, await desk.ImportAsync(said.Entity, commands, true, null, stop)) : read;
+        return Commands(read) is { } commands ? With(read, await desk.ImportAsync(said.Entity, commands, true, null, null, stop)) : read;
     }
 
     /// <summary>Records all statements of the file and keeps the file, in one commit, if nothing is refused.</summary>
     /// <param name="name">What the file is called.</param>
-    public async Task<Intake> RecordAsync(byte[] bytes, string name, StatementSaid said, CancellationToken stop)
+    /// <param name="actor">Who is signed in; null where a program without accounts plays commands.</param>
+    public async Task<Intake> RecordAsync(byte[] bytes, string name, StatementSaid said, Actor? actor, CancellationToken stop)
     {
         var read = await ReadAsync(bytes, said, stop);
         if (Commands(read) is not { Count: > 0 } commands) return read;
         using var content = new MemoryStream(bytes, writable: false);
         var (paper, refusal) = await files.JudgeAsync(NameOf(name, read.Drafts[0].File.Format), content, said.By, stop);
         if (refusal is not null) return read with { Rejections = [refusal] };
-        return With(read, await desk.ImportAsync(said.Entity, [.. commands.Select(command => command with { Files = [read.Sha256] })], false, paper, stop));
+        return With(read, await desk.ImportAsync(said.Entity, [.. commands.Select(command => command with { Files = [read.Sha256] })], false, paper, actor, stop));
     }
 
     // The content tells what the file is; its name is put right where it says something else.

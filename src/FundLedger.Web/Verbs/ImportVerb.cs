@@ -17,8 +17,8 @@ internal static class ImportVerb
         return call.WithBooksAsync(call.Settings(), async books =>
         {
             var bytes = await File.ReadAllBytesAsync(file, call.Stop);
-            var lines = ImportFile.Read(bytes, CsvFile.IsNamed(file), entity, books.Clock, call.Stop);
-            var results = await ImportFile.PlayAsync(new Journal(books), entity, lines, dryRun, null, call.Stop);
+            var lines = ImportFile.Read(bytes, CsvFile.IsNamed(file), entity, CommandReader.Read, books.Clock, call.Stop);
+            var results = await ImportFile.PlayAsync(new Journal(books), entity, lines, dryRun, Actor.Console, null, call.Stop);
             foreach (var (line, outcome) in results) call.Output.WriteLine(Told(line, outcome));
             return Sum(call, results.Count, results.Count(result => !result.Outcome.IsRecorded), dryRun);
         });

@@ -24,7 +24,7 @@ internal static class StatementVerb
         {
             var bytes = await File.ReadAllBytesAsync(file, call.Stop);
             var intake = new StatementIntake(books);
-            var result = call.Has("dry-run") ? await intake.TryAsync(bytes, said, call.Stop) : await intake.RecordAsync(bytes, Path.GetFileName(file), said, call.Stop);
+            var result = call.Has("dry-run") ? await intake.TryAsync(bytes, said, call.Stop) : await intake.RecordAsync(bytes, Path.GetFileName(file), said, Actor.Console, call.Stop);
             Tell(call, result);
             if (result.IsGood && call.Has("match") && !call.Has("dry-run")) await MatchAsync(call, books, said, result);
             return result.IsGood ? ExitCode.Ok : ExitCode.Refused;

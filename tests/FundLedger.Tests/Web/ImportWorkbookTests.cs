@@ -63,6 +63,7 @@ public sealed class ImportWorkbookTests : IDisposable
     public async Task A_person_downloads_the_template_sends_it_with_an_error_and_gets_a_copy_that_says_why()
     {
         await using var books = await WebBooks.FundedAsync();
+        await Visitors.SignInAsync(books.Client, "chen");
         using var template = new XLWorkbook(new MemoryStream(await DownloadAsync(books, "/commands/import?handler=Workbook&entity=220000")));
         template.Worksheets.Select(sheet => sheet.Name).ShouldBe(["说明", "代码表", "启用会计主体", "变更政策参数", "设立基金", "启用银行账户", "登记往来方", "登记案件", "启用年度", "录入期初余额", "登记人员", "分派职责", "解除职责"]);
 
@@ -124,7 +125,7 @@ public sealed class ImportWorkbookTests : IDisposable
     public void Hostile_workbooks_are_refused_before_anything_is_read()
     {
         foreach (var (name, (reason, file)) in HostileFileTests.Files.Where(each => XlsxBytes(each.Value.File())))
-            ImportWorkbook.Read(file(), "220000", TimeProvider.System, Stop).ShouldAllBe(line => line.Command == null && line.Rejections.Count > 0, name + reason);
+            ImportWorkbook.Read(file(), "220000", CommandReader.Read, TimeProvider.System, Stop).ShouldAllBe(line => line.Command == null && line.Rejections.Count > 0, name + reason);
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class ImportWorkbookTests : IDisposable
         var funds = workbook.Worksheet("设立基金");
         funds.DataValidations.ShouldNotBeEmpty();
         funds.Cell(1, 1).GetString().ShouldBe("fundOpened");
-        ImportWorkbook.Read(file.ToArray(), "220000", TimeProvider.System, Stop).ShouldBeEmpty();
+        ImportWorkbook.Read(file.ToArray(), "220000", CommandReader.Read, TimeProvider.System, Stop).ShouldBeEmpty();
     }
 
     private const string FundLedgerExcel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FundLedger.Data;
+using FundLedger.Litigation;
 using FundLedger.Tests.Support;
 using FundLedger.Web;
 using Microsoft.AspNetCore.Builder;
@@ -81,6 +82,14 @@ internal sealed class WebBooks : IAsyncDisposable
     {
         foreach (var json in Notation.Json(text)) (await SendAsync(json)).Status.ShouldBe(201, json);
         return this;
+    }
+
+    /// <summary>Gives a work item in its first version the signatures of 李审核 and 周出纳, which record it.</summary>
+    public async Task SignAsync(long item)
+    {
+        var desk = new WorkDesk(Database);
+        (await desk.SignAsync(new("李审核", "li", "", ""), [Role.Reviewer], Entity, item, 1, Signature.Reviewer, Stop)).Rejections.ShouldBeEmpty();
+        (await desk.SignAsync(new("周出纳", "zhou", "", ""), [Role.Cashier], Entity, item, 1, Signature.Cashier, Stop)).State.ShouldBe(WorkState.Recorded);
     }
 
     public Task<Answer> PostAsync(string path, string body, string? key = null, string type = "application/json") =>

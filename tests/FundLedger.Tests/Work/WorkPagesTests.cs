@@ -93,6 +93,43 @@ public sealed class WorkPagesTests(Browser browser)
         (await clerk.GotoAsync("work/2?entity=999999"))!.Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task A_clerk_fills_in_a_form_without_any_signature_and_three_people_bring_it_into_the_books()
+    {
+        await using var site = await WorkSite.OpenAsync(browser);
+        var clerk = await site.AsAsync("陈会计");
+        await clerk.GotoAsync("/commands/bankFeeCharged?date=2024-03-01&fund=RWD&bank=BK1&amount=5.00");
+        await Says(clerk, "您（陈会计）提交即以“制单”签名");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "试算" }).Last.ClickAsync();
+        await Says(clerk, "试算通过，尚未提交", "审核 → 出纳");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await Says(clerk, "W-1 银行手续费", "现待：审核");
+        await clerk.GetByRole(AriaRole.Link, new() { Name = "修改" }).ClickAsync();
+        await clerk.GetByLabel("金额").FillAsync("6.00");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await Says(clerk, "第 2 版", "6.00");
+
+        foreach (var (person, word) in new[] { ("李审核", "审核"), ("周出纳", "确认收付款") })
+        {
+            var page = await site.AsAsync(person);
+            await page.GotoAsync("work/1");
+            await page.GetByRole(AriaRole.Button, new() { Name = word }).ClickAsync();
+        }
+        (await site.Office.Books.BalanceAsync("1002.01", "RWD")).ShouldBe("119,994.00");
+        (await site.Office.Books.FindingsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_auditor_reads_an_item_and_signs_nothing()
+    {
+        await using var site = await WorkSite.OpenAsync(browser);
+        await site.Office.PlayAsync(Day);
+        var auditor = await site.AsAsync("沈审计");
+        await auditor.GotoAsync("work/2");
+        await Says(auditor, "W-2 支付垫付", "36,666.67");
+        (await auditor.Locator("main form").CountAsync()).ShouldBe(0);
+    }
+
     /// <summary>All rules of axe in both languages and both themes; nothing wider than a phone.</summary>
     [Theory]
     [InlineData("zh-CN")]

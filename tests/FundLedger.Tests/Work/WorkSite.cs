@@ -1,47 +1,40 @@
-using System.Security.Claims;
-using FundLedger.Litigation;
-using FundLedger.Tests.Support;
 using FundLedger.Tests.Web;
-using FundLedger.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace FundLedger.Tests.Work;
 
-/// <summary>The real site over an office's books. Each person sits at a browser of his own, which says by a cookie who he is.</summary>
+/// <summary>The real site over an office's books. Each person sits at a browser of his own, signed in.</summary>
 internal sealed class WorkSite : IAsyncDisposable
 {
-    private const string PersonCookie = "person";
+    private static readonly Dictionary<string, string> Logins = new() { ["陈会计"] = "chen", ["王处长"] = "wang", ["李审核"] = "li", ["周出纳"] = "zhou", ["沈审计"] = "shen" };
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fundledger-worksite-");
+    private readonly DirectoryInfo folder;
     private readonly WebApplication site;
+    private readonly Uri address;
     private readonly Browser browser;
 
-    private WorkSite(Office office, Browser browser)
-    {
-        (Office, this.browser) = (office, browser);
-        site = Site.Build(new Settings(folder.FullName, null, [new Uri("http://127.0.0.1:0")]), office.Books.Database, services => services.AddSingleton<IStartupFilter, ByCookie>());
-    }
+    private WorkSite(DirectoryInfo folder, Office office, WebApplication site, Uri address, Browser browser) =>
+        (this.folder, Office, this.site, this.address, this.browser) = (folder, office, site, address, browser);
 
     public Office Office { get; }
 
     public static async Task<WorkSite> OpenAsync(Browser browser)
     {
-        var opened = new WorkSite(await Office.OpenAsync(), browser);
-        await opened.site.StartAsync(TestContext.Current.CancellationToken);
-        return opened;
+        var (folder, office) = (Directory.CreateTempSubdirectory("fundledger-worksite-"), await Office.OpenAsync());
+        var (site, address) = await PagesSite.ServeAsync(folder.FullName, office.Books.Database);
+        await Visitors.InviteAsync(site);
+        return new(folder, office, site, address, browser);
     }
 
     /// <summary>A page in the browser of a person.</summary>
     public async Task<IPage> AsAsync(string person, BrowserNewContextOptions? options = null)
     {
         options ??= new() { Locale = "zh-CN" };
-        options.BaseURL = site.Urls.Single();
+        options.BaseURL = address.ToString();
         var window = await browser.WindowAsync(options);
-        await window.AddCookiesAsync([new() { Name = PersonCookie, Value = Uri.EscapeDataString(person), Url = options.BaseURL }]);
+        await window.AddCookiesAsync((await Visitors.SignInAsync(address, Logins[person])).Split("; ").Select(cookie => cookie.Split('=', 2))
+            .Select(parts => new Cookie { Name = parts[0], Value = parts[1], Url = options.BaseURL }));
         return await window.NewPageAsync();
     }
 
@@ -51,26 +44,5 @@ internal sealed class WorkSite : IAsyncDisposable
         await site.DisposeAsync();
         await Office.DisposeAsync();
         folder.Delete(recursive: true);
-    }
-
-    /// <summary>Believes whoever says who he is.</summary>
-    private sealed class ByCookie : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, rest) =>
-            {
-                if (context.Request.Cookies[PersonCookie] is { } person) context.User = Of(Uri.UnescapeDataString(person));
-                return rest(context);
-            });
-            next(app);
-        };
-
-        private static ClaimsPrincipal Of(string who)
-        {
-            var actor = Office.Actor(who);
-            return new(new ClaimsIdentity([new(ClaimTypes.Name, actor.Person), new(ClaimTypes.NameIdentifier, actor.Login),
-                .. Office.RolesOf(who).Select(role => new Claim(ClaimTypes.Role, $"{Catalogue.CodeOf(role)}@{PlayedBooks.Entity}"))], "test"));
-        }
     }
 }

@@ -13,7 +13,7 @@ namespace FundLedger.Web.Pages.Bank;
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 [Permits(Permission.Submit)]
-public sealed class StatementModel(Database books, StatementIntake intake, Staging staging, Journal journal) : BooksPage(books)
+public sealed class StatementModel(Database books, StatementIntake intake, Staging staging, WorkDesk desk) : BooksPage(books)
 {
     /// <summary>So many lines of a statement are shown at its beginning and as many at its end.</summary>
     public const int Shown = 12;
@@ -117,7 +117,7 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
 
     private async Task RecordAsync(byte[] bytes, StatementSaid said)
     {
-        Result = await intake.RecordAsync(bytes, Value("name"), said, HttpContext.RequestAborted);
+        Result = await intake.RecordAsync(bytes, Value("name"), said, Actor, HttpContext.RequestAborted);
         IsRecorded = Result.IsGood;
         if (!IsRecorded) return;
         staging.Drop(Value("ticket"));
@@ -125,26 +125,27 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
     }
 
     /// <summary>The columns as they were typed hold for the account's next file too.</summary>
-    private async Task KeepAsync(StatementMapping mapping, StatementSaid said, string bank) => await journal.RecordAsync(new BankMappingSet
+    private async Task KeepAsync(StatementMapping mapping, StatementSaid said, string bank) => await desk.SubmitAsync(Actor, Me.RolesIn(Here.Code), Here.Code, [(new BankMappingSet
     {
-        Entity = said.Entity, Key = $"mapping-{Result!.Sha256[..24]}", Date = said.Date, By = said.By, Bank = bank, DateColumn = mapping.Date, PaidColumn = mapping.Paid,
+        Entity = said.Entity, Key = $"mapping-{Result!.Sha256[..24]}", Date = said.Date, Bank = bank, DateColumn = mapping.Date, PaidColumn = mapping.Paid,
         ReceivedColumn = mapping.Received, AmountColumn = mapping.Amount, Sign = mapping.Sign, MarkColumn = mapping.Mark, BalanceColumn = mapping.Balance,
         SerialColumn = mapping.Serial, SummaryColumn = mapping.Summary, CounterpartyColumn = mapping.Counterparty, CounterpartyAccountColumn = mapping.CounterpartyAccount,
         AccountColumn = mapping.Account, DateForm = mapping.DateForm,
-    }, HttpContext.RequestAborted);
+    }, [])], HttpContext.RequestAborted);
 
     private StatementSaid Said()
     {
         var faults = new List<Rejection>();
-        var said = new StatementSaid(Here.Code, Value("by"), Day("day", faults) ?? Here.Day)
+        var said = new StatementSaid(Here.Code, Me.Person, Day("day", faults) ?? Here.Day)
         {
             Bank = Value("bank"), From = Day("from", faults), To = Day("to", faults), Opening = Amount("opening", faults), Closing = Amount("closing", faults), Mapping = Mapping(),
         };
-        if (said.By.Length == 0 && Value("do") == "record") faults.Add(new(RejectionReason.MissingField, "by") { Field = "by" });
+        if (Value("do") == "record" && !Signing.MaySign(Signature.By, Me.RolesIn(Here.Code), [typeof(BankStatementImported)])) faults.Add(NotMine);
         Faults = faults;
-        // Whoever only looks at a file need not say who he is.
-        return said.By.Length > 0 ? said : said with { By = "-" };
+        return said;
     }
+
+    private Rejection NotMine => new(RejectionReason.CommandNotYours, Me.Person, new Phrase(Catalogue.Of(typeof(BankStatementImported)).Zh, Catalogue.Of(typeof(BankStatementImported)).En));
 
     private DateOnly? Day(string name, List<Rejection> faults)
     {

@@ -12,7 +12,7 @@ namespace FundLedger.Web.Pages.Bank;
 /// with the command that would book it.</summary>
 [RequestFormLimits(ValueCountLimit = 10_000)]
 [Permits(Permission.ReadBooks)]
-public sealed class MatchModel(Database books, Journal journal) : BooksPage(books)
+public sealed class MatchModel(Database books, WorkDesk desk) : BooksPage(books)
 {
     /// <summary>So many of each list are shown; the rest is counted.</summary>
     public const int Most = 200;
@@ -24,7 +24,6 @@ public sealed class MatchModel(Database books, Journal journal) : BooksPage(book
     public IReadOnlyList<BankOpeningItem> Items { get; private set; } = [];
     public IReadOnlyDictionary<string, LineSuggestion> Suggestions { get; private set; } = new Dictionary<string, LineSuggestion>();
     public IReadOnlyList<Rejection> Rejections { get; private set; } = [];
-    public string By { get; private set; } = "";
     public string Key { get; private set; } = "";
 
     /// <summary>How many groups were just recorded; null before.</summary>
@@ -44,7 +43,6 @@ public sealed class MatchModel(Database books, Journal journal) : BooksPage(book
     {
         if (await StartAsync(bank) is { } answer) return answer;
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
-        By = form["by"].ToString().Trim();
         Key = form["key"].ToString() is { Length: > 0 and <= 64 } key && key.All(char.IsAsciiLetterOrDigit) ? key : NewKey();
         var groups = Groups(form["do"].ToString(), [.. form["line"].Where(IsSaid)!], [.. form["voucher"].Where(IsSaid)!], [.. form["item"].Where(IsSaid)!]);
         if (groups is null) return BadRequest();
@@ -79,12 +77,12 @@ public sealed class MatchModel(Database books, Journal journal) : BooksPage(book
 
     private async Task<IActionResult> RecordAsync(IReadOnlyList<MatchGroup> groups)
     {
-        if (By.Length == 0) Rejections = [new(RejectionReason.MissingField, "by") { Field = "by" }];
-        else if (groups.Count == 0) Rejections = [new(RejectionReason.NothingChanged)];
+        if (groups.Count == 0) Rejections = [new(RejectionReason.NothingChanged)];
         else
         {
-            var outcome = await journal.RecordAsync(new BankLinesMatched { Entity = Here.Code, Key = Key, Date = Here.Day, By = By, Bank = Bank, Groups = groups }, HttpContext.RequestAborted);
-            if (outcome.IsRecorded) return LocalRedirect($"/bank/{Uri.EscapeDataString(Bank)}?entity={Uri.EscapeDataString(Here.Code)}&recorded={groups.Count}");
+            var command = new BankLinesMatched { Entity = Here.Code, Key = Key, Date = Here.Day, Bank = Bank, Groups = groups };
+            var outcome = await desk.SubmitAsync(Actor, Me.RolesIn(Here.Code), Here.Code, [(command, [])], HttpContext.RequestAborted);
+            if (!outcome.IsRefused) return LocalRedirect($"/bank/{Uri.EscapeDataString(Bank)}?entity={Uri.EscapeDataString(Here.Code)}&recorded={groups.Count}");
             Rejections = outcome.Rejections;
         }
         return Page();

@@ -8,9 +8,6 @@ internal static class Blame
 {
     private static readonly Dictionary<RejectionReason, string[]> Fields = new()
     {
-        [RejectionReason.SelfApproval] = ["approvedBy"],
-        [RejectionReason.MakerIsReviewer] = ["reviewer"],
-        [RejectionReason.CashierNotSeparate] = ["cashier"],
         [RejectionReason.ApprovalLevelTooLow] = ["level"],
         [RejectionReason.BasisMissing] = ["basis"],
         [RejectionReason.DateBeforeCause] = ["date"],
@@ -53,10 +50,11 @@ internal static class Blame
     /// <summary>The refusal with its field, if there is one to name.</summary>
     public static Rejection On(Rejection rejection, Type command)
     {
+        // Who signs is no field of a form.
+        if (Signatures.OfField(rejection.Field) is not null) return rejection with { Field = "" };
         if (rejection.Field.Length > 0) return rejection;
         var names = rejection.Reason switch
         {
-            RejectionReason.SignatureMissing => [rejection.Facts is [Phrase { En: "cashier" }, ..] ? "cashier" : "reviewer"],
             RejectionReason.MissingField or RejectionReason.BadValue or RejectionReason.BadText or RejectionReason.TextTooLong => [rejection.Facts[0].ToString() ?? ""],
             var reason => Fields.GetValueOrDefault(reason, []),
         };

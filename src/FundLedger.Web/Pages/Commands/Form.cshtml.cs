@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using FundLedger.Data;
@@ -9,14 +10,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Commands;
 
-/// <summary>The form of any command, made from the catalogue. It sends what the API would, tries it without recording, and
-/// keeps what was typed whatever happens.</summary>
+/// <summary>The form of any command, made from the catalogue. Whoever submits it signs it; it goes on to those whose signatures it
+/// lacks. It is tried without being kept, and what was typed is kept whatever happens.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 [Permits(Permission.Submit)]
-public sealed partial class FormModel(Database books, Journal journal) : BooksPage(books)
+public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage(books)
 {
     private const int MostKnown = 200;
+    private const int MostVouchers = 20;
     private const long MostBytes = 5 * FileStore.MostBytes + Site.MostBytes;
     private readonly Database books = books;
 
@@ -35,7 +37,18 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
     public IReadOnlyList<Rejection> Refusals { get; private set; } = [];
 
     /// <summary>What it would come to, or null before it was tried or when it is refused.</summary>
-    public Rehearsal? Rehearsal { get; private set; }
+    public WorkTrial? Trial { get; private set; }
+
+    /// <summary>The work item that is edited, or 0 for something new.</summary>
+    public long Work { get; private set; }
+
+    /// <summary>The version of it that was opened to be edited.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>What the reader signs as when he submits it; null if he may not.</summary>
+    public Signature? SignsAs => Signing.BySubmitting(Roles, Type);
+
+    private IReadOnlyList<Role> Roles => Me.RolesIn(Entity);
 
     /// <summary>The books could not be written just now; nothing was recorded.</summary>
     public bool IsBusy { get; private set; }
@@ -59,7 +72,18 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         if (await StartAsync(type) is { } answer) return answer;
         Key = NewKey();
         Typed = Typed.Blank(Type, Standpoint?.Day ?? default).With(Request.Query);
-        return Page();
+        if (!long.TryParse(Request.Query["work"], NumberStyles.None, CultureInfo.InvariantCulture, out var work)) return Page();
+        return await OpenAsync(work) ?? Page();
+    }
+
+    /// <summary>Fills the form with what the reader submitted before.</summary>
+    private async Task<IActionResult?> OpenAsync(long work)
+    {
+        var found = await ReadAsync(session => WorkQueries.FindAsync(session, Entity, work));
+        if (found is not { Card.Now: WorkState.Waiting or WorkState.Returned, Commands: [var only] } || found.Card.SubmittedBy != Me.Person || only.GetType() != Type) return NotFound();
+        (Work, Version, Key, Typed) = (work, (int)found.Card.Version, only.Key, Typed.Of(only));
+        Attached = await ReadAsync(AttachedAsync);
+        return null;
     }
 
     [Asks(Permission.Submit)]
@@ -69,8 +93,10 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         Key = KeyForm().IsMatch(form["key"].ToString()) ? form["key"].ToString() : NewKey();
         if (IsNewEntity) Entity = form["entity"].ToString().Trim();
+        if (long.TryParse(form["work"], NumberStyles.None, CultureInfo.InvariantCulture, out var work) && int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            (Work, Version) = (work, version);
         Typed = Typed.From(Type, form.ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal));
-        if (!IsNewEntity && await Uploads.TakeAsync(books, Entity, form.Files, Typed, HttpContext.RequestAborted) is { Count: > 0 } refused) Refuse(refused);
+        if (!IsNewEntity && await Uploads.TakeAsync(books, Entity, form.Files, Typed, Me.Person, HttpContext.RequestAborted) is { Count: > 0 } refused) Refuse(refused);
         else if (await DoAsync(form["do"].ToString()) is { } done) return done;
         if (!IsNewEntity) Attached = await ReadAsync(AttachedAsync);
         return Page();
@@ -111,13 +137,11 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
 
     private async Task<IActionResult?> SendAsync(bool record)
     {
-        var (command, rejections) = CommandReader.Read(Typed.Compact().ToJson(), Entity, Key);
-        if (command is null) return Refuse(rejections);
+        var read = CommandReader.ReadUnsigned(Typed.Compact().ToJson(), Entity, Key);
+        if (read.Command is null) return Refuse(read.Rejections);
         try
         {
-            if (!record) return Try(await journal.RehearseAsync(command, HttpContext.RequestAborted));
-            var outcome = await journal.RecordAsync(command, HttpContext.RequestAborted);
-            return outcome.IsRecorded ? LocalRedirect($"/commands/recorded?entity={Uri.EscapeDataString(Entity)}&key={Uri.EscapeDataString(Key)}") : Refuse(outcome.Rejections);
+            return record ? await SubmitAsync(read) : await TryAsync(read);
         }
         catch (StorageBusyException)
         {
@@ -127,10 +151,21 @@ public sealed partial class FormModel(Database books, Journal journal) : BooksPa
         }
     }
 
-    private IActionResult? Try(Rehearsal rehearsal)
+    private async Task<IActionResult?> SubmitAsync((Command? Command, IReadOnlyList<Rejection> Rejections) read)
     {
-        if (!rehearsal.Outcome.IsRecorded) return Refuse(rehearsal.Outcome.Rejections);
-        Rehearsal = rehearsal;
+        var outcome = Work == 0
+            ? await desk.SubmitAsync(Actor, Roles, Entity, [read], HttpContext.RequestAborted)
+            : await desk.ResubmitAsync(Actor, Roles, Entity, Work, Version, [read], HttpContext.RequestAborted);
+        if (outcome.IsRefused) return Refuse(outcome.Rejections);
+        return LocalRedirect(outcome.Item == 0 ? $"/commands/recorded?entity={Uri.EscapeDataString(Entity)}&key={Uri.EscapeDataString(Key)}" : $"~/work/{outcome.Item}?entity={Uri.EscapeDataString(Entity)}");
+    }
+
+    private async Task<IActionResult?> TryAsync((Command? Command, IReadOnlyList<Rejection> Rejections) read)
+    {
+        var (trial, refusal) = await desk.RehearseAsync(Actor, Roles, Entity, [read], MostVouchers, HttpContext.RequestAborted);
+        if (refusal is not null) return Refuse(refusal.Rejections);
+        if (trial!.IsRefused) return Refuse(trial.Lines[0].Rejections);
+        Trial = trial;
         return null;
     }
 

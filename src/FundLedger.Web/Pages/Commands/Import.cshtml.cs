@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Commands;
 
-/// <summary>Takes a file of commands, says what each line would do, and records all of them or none.</summary>
+/// <summary>Takes a file of commands, says what each line would do, and submits all of them or none, signed by whoever is signed in.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes, ValueLengthLimit = (int)MostBytes)]
 [Permits(Permission.Submit)]
-public sealed class ImportModel(Database books, Journal journal, TimeProvider clock) : BooksPage(books)
+public sealed class ImportModel(Database books, WorkDesk desk, TimeProvider clock) : BooksPage(books)
 {
     /// <summary>So many lines are shown; the rest is counted.</summary>
     public const int MostShown = 2000;
@@ -56,7 +56,7 @@ public sealed class ImportModel(Database books, Journal journal, TimeProvider cl
         var events = InSheets.Where(known => areas.Contains(known.Name)).SelectMany(known => known.Commands).Select(command => Catalogue.Find(command.Name)!).ToList();
         if (events.Count == 0) return NotFound();
         using var workbook = new MemoryStream();
-        ImportTemplate.Write(events, workbook, Language);
+        ImportTemplate.Write(events, workbook, Language, isSigned: false);
         return File(workbook.ToArray(), Api.Downloads.ExcelType, $"import-{Here.Code}.xlsx");
     }
 
@@ -72,14 +72,18 @@ public sealed class ImportModel(Database books, Journal journal, TimeProvider cl
     {
         var bytes = file is { Length: > 0 } ? await BytesAsync(file) : KeptBytes(content);
         FileName = file is { Length: > 0 } ? file.FileName : name ?? "";
-        var lines = bytes is null ? [] : ImportFile.Read(bytes, CsvFile.IsNamed(FileName), Here.Code, clock, HttpContext.RequestAborted);
+        var lines = bytes is null ? [] : ImportFile.Read(bytes, CsvFile.IsNamed(FileName), Here.Code, CommandReader.ReadUnsigned, clock, HttpContext.RequestAborted);
         IsNothing = lines.Count == 0;
         if (IsNothing) return Page();
 
         if (what == "annotated") return await AnnotatedAsync(bytes!, lines);
-        var record = what == "record";
-        Results = await ImportFile.PlayAsync(journal, Here.Code, lines, dryRun: !record, null, HttpContext.RequestAborted);
-        IsRecorded = record && Refused == 0;
+        if (what == "record")
+        {
+            var outcome = await desk.SubmitAsync(Actor, Me.RolesIn(Here.Code), Here.Code, Read(lines), HttpContext.RequestAborted);
+            if (outcome is { IsRefused: false, Item: > 0 }) return LocalRedirect($"~/work/{outcome.Item}?entity={Uri.EscapeDataString(Here.Code)}");
+            (Results, IsRecorded) = (Told(lines, outcome), !outcome.IsRefused);
+        }
+        else Results = await TryAsync(lines);
         IsWorkbook = ImportWorkbook.Is(bytes);
         if (!IsRecorded && (Refused == 0 || IsWorkbook) && bytes!.Length <= MostKept) Kept = Convert.ToBase64String(bytes);
         return Page();
@@ -88,10 +92,21 @@ public sealed class ImportModel(Database books, Journal journal, TimeProvider cl
     private async Task<IActionResult> AnnotatedAsync(byte[] bytes, IReadOnlyList<ImportLine> lines)
     {
         if (!ImportWorkbook.Is(bytes) || bytes.Length > MostKept) return BadRequest();
-        var results = await ImportFile.PlayAsync(journal, Here.Code, lines, dryRun: true, null, HttpContext.RequestAborted);
-        var copy = ImportWorkbook.Annotated(bytes, results, rejection => Say(new(rejection.Zh, rejection.En)), clock, HttpContext.RequestAborted);
+        var copy = ImportWorkbook.Annotated(bytes, await TryAsync(lines), rejection => Say(new(rejection.Zh, rejection.En)), clock, HttpContext.RequestAborted);
         return File(copy, Api.Downloads.ExcelType, "annotated-" + Path.GetFileNameWithoutExtension(FileName) + ".xlsx");
     }
+
+    private async Task<IReadOnlyList<(ImportLine Line, Outcome Outcome)>> TryAsync(IReadOnlyList<ImportLine> lines)
+    {
+        var (trial, refusal) = await desk.RehearseAsync(Actor, Me.RolesIn(Here.Code), Here.Code, Read(lines), 0, HttpContext.RequestAborted);
+        return refusal is null ? [.. lines.Zip(trial!.Lines)] : Told(lines, refusal);
+    }
+
+    /// <summary>What each line came to; what concerns none of them in particular is told of the first.</summary>
+    private static IReadOnlyList<(ImportLine Line, Outcome Outcome)> Told(IReadOnlyList<ImportLine> lines, WorkOutcome outcome) => outcome.Lines.Count == lines.Count
+        ? [.. lines.Zip(outcome.Lines)] : [.. lines.Select((line, place) => (line, Outcome.Refused(place == 0 ? outcome.Rejections : [])))];
+
+    private static (Command? Command, IReadOnlyList<Rejection> Rejections)[] Read(IEnumerable<ImportLine> lines) => [.. lines.Select(line => (line.Command, line.Rejections))];
 
     public string Sentences(Outcome outcome) => string.Join(' ', outcome.Rejections.Select(rejection => Say(new(rejection.Zh, rejection.En))));
 

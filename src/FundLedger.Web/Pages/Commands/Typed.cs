@@ -53,14 +53,29 @@ public sealed partial class Typed
         return this;
     }
 
-    /// <summary>What was posted.</summary>
-    public static Typed From(Type type, IReadOnlyDictionary<string, StringValues> posted) => new(type, ReadPart(type, "", posted, outer: true));
+    /// <summary>What was posted. A form asks for no signature; one that was sent all the same stays, to be refused by its name.</summary>
+    public static Typed From(Type type, IReadOnlyDictionary<string, StringValues> posted)
+    {
+        var values = ReadPart(type, "", posted, outer: true);
+        foreach (var name in Catalogue.FieldsOf(type).Select(field => field.Name).Where(name => Signatures.OfField(name) is not null))
+            if (posted.GetValueOrDefault(name).FirstOrDefault() is { Length: > 0 } signed) values[name] = signed;
+        return new(type, values);
+    }
 
-    /// <summary>The fields that a form asks for: the page itself knows the key and the entity.</summary>
+    /// <summary>A command as it would have been typed.</summary>
+    public static Typed Of(Command command)
+    {
+        var posted = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        Spell(command.GetType(), JsonNode.Parse(CommandWriter.Canonical(command))!.AsObject(), "", posted, outer: true);
+        return From(command.GetType(), posted);
+    }
+
+    /// <summary>The fields that a form asks for: the page itself knows the key, the entity and who signs.</summary>
     public static IReadOnlyList<CommandField> FieldsOf(Type type, bool outer) =>
     [
         .. Catalogue.FieldsOf(type)
             .Where(field => field.Property.DeclaringType != typeof(Command) || (outer && field.Name is not ("key" or "entity" or "actingEntity")))
+            .Where(field => Signatures.OfField(field.Name) is null)
             .OrderBy(field => field.Name == "date" ? 0 : field.Property.DeclaringType == type ? 1 : field.Property.DeclaringType == typeof(Command) ? 3 : 2),
     ];
 
@@ -93,6 +108,7 @@ public sealed partial class Typed
     public string ToJson()
     {
         var command = PartToJson(type, values, outer: true) ?? [];
+        foreach (var (name, signed) in values.Where(value => Signatures.OfField(value.Key) is not null)) command[name] = signed!.DeepClone();
         command["type"] = Catalogue.Of(type).Name;
         return command.ToJsonString();
     }
@@ -102,6 +118,21 @@ public sealed partial class Typed
         var part = new JsonObject();
         foreach (var field in FieldsOf(type, outer).Where(field => field.Type != typeof(Command))) part[field.Name] = ReadField(field, path + field.Name, posted);
         return part;
+    }
+
+    private static void Spell(Type type, JsonObject part, string path, Dictionary<string, StringValues> posted, bool outer)
+    {
+        foreach (var field in FieldsOf(type, outer))
+        {
+            var name = path + field.Name;
+            if (part[field.Name] is not { } value) continue;
+            if (field.Element is { IsEnum: true }) posted[name] = new([.. value.AsArray().Select(code => (string?)code)]);
+            else if (value is JsonArray rows)
+                for (var place = 0; place < rows.Count; place++)
+                    if (rows[place] is JsonObject row) Spell(field.Element!, row, Row(name, place) + ".", posted, outer: false);
+                    else posted[Row(name, place)] = (string?)rows[place];
+            else posted[name] = value.ToString();
+        }
     }
 
     private static JsonNode ReadField(CommandField field, string name, IReadOnlyDictionary<string, StringValues> posted)

@@ -12,14 +12,15 @@ internal static class Uploads
     public const string Prefix = "upload:";
 
     /// <summary>Stores the files and puts them into their fields; what is not taken is told, each with its field.</summary>
-    public static async Task<IReadOnlyList<Rejection>> TakeAsync(Database books, string entity, IFormFileCollection files, Typed typed, CancellationToken stop)
+    /// <param name="by">Who hands them in.</param>
+    public static async Task<IReadOnlyList<Rejection>> TakeAsync(Database books, string entity, IFormFileCollection files, Typed typed, string by, CancellationToken stop)
     {
         var (store, refusals) = (new FileStore(books), new List<Rejection>());
         foreach (var file in files.Where(file => file.Name.StartsWith(Prefix, StringComparison.Ordinal) && file.FileName.Length > 0))
         {
             var field = file.Name[Prefix.Length..];
             await using var content = file.OpenReadStream();
-            var filed = await store.PutAsync(entity, file.FileName, content, By(typed), stop);
+            var filed = await store.PutAsync(entity, file.FileName, content, by, stop);
             if (filed.Refusal is { } refusal)
             {
                 refusals.Add(refusal with { Field = field });
@@ -30,8 +31,6 @@ internal static class Uploads
         }
         return refusals;
     }
-
-    private static string By(Typed typed) => (string?)typed.Values["by"] is { Length: > 0 and <= 40 } by && TextPolicy.Clean(by, out var clean) == TextFault.None ? clean.Trim() : "";
 
     /// <summary>Fills what the invoice says into fields that were left blank.</summary>
     private static void Offer(Typed typed, Stream content)

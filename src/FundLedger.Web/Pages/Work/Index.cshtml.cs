@@ -1,9 +1,11 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Pages.Work;
 
 /// <summary>What waits for one's own signature, and what became of what one submitted.</summary>
+[Permits(Permission.Sign)]
 public sealed class IndexModel(Database books) : WorkPage(books)
 {
     private const int MostOwn = 200;

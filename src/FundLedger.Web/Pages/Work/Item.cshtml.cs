@@ -2,6 +2,7 @@ using System.Text.Json;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Work;
@@ -10,6 +11,7 @@ namespace FundLedger.Web.Pages.Work;
 public sealed record AllocatedPart(AllocationHead Head, string Advance, Money Amount, int Rule);
 
 /// <summary>One item: what it is in words, what it would make, who has signed and whose turn it is; and what may be done with it.</summary>
+[Permits(Permission.ReadBooks)]
 public sealed class ItemModel(Database books, WorkDesk desk) : WorkPage(books)
 {
     private const int MostVouchers = 20;
@@ -61,19 +63,23 @@ public sealed class ItemModel(Database books, WorkDesk desk) : WorkPage(books)
 
     public async Task<IActionResult> OnGetAsync(long item, int? version) => await ShowAsync(item, version) ?? Page();
 
+    [Asks(Permission.Sign)]
     public async Task<IActionResult> OnPostSignAsync(long item, int version, string? signature) => Catalogue.MemberOf(typeof(Signature), signature ?? "") is Signature wanted and not Signature.Cashier
         ? await AfterAsync(item, await desk.SignAsync(Actor, Roles, Here.Code, item, version, wanted, HttpContext.RequestAborted)) : BadRequest();
 
     /// <summary>The cashier's signature says that the money has moved.</summary>
+    [Asks(Permission.Sign), Proves]
     public async Task<IActionResult> OnPostPayAsync(long item, int version) =>
         await AfterAsync(item, await desk.SignAsync(Actor, Roles, Here.Code, item, version, Signature.Cashier, HttpContext.RequestAborted));
 
+    [Asks(Permission.Sign)]
     public async Task<IActionResult> OnPostReturnAsync(long item, int version, string? reason)
     {
         Reason = reason ?? "";
         return await AfterAsync(item, await desk.ReturnAsync(Actor, Roles, Here.Code, item, version, Reason, HttpContext.RequestAborted));
     }
 
+    [Asks(Permission.Submit)]
     public async Task<IActionResult> OnPostWithdrawAsync(long item, int version) =>
         await AfterAsync(item, await desk.WithdrawAsync(Actor, Here.Code, item, version, HttpContext.RequestAborted));
 
