@@ -87,7 +87,6 @@ public sealed class Journal(Database database)
     /// <summary>Records within a transaction that goes on: whoever hands it in keeps or undoes all of it.</summary>
     internal async Task<Outcome> RecordAsync(Session books, Command command, Actor? actor)
     {
-        _ = actor;
         var canonical = CommandWriter.Canonical(command);
         if (await CommandLog.FindAsync(books, command.Entity, command.Key) is { } earlier)
             return earlier.Fingerprint == CommandWriter.Fingerprint(canonical)
@@ -114,6 +113,7 @@ public sealed class Journal(Database database)
 
         var answer = Answer(command, head.LastOrdinal + 1, posted, decision.Entries);
         await CommandLog.AppendAsync(books, head, command, canonical, answer, registersHash, now);
+        if (actor is not null) await Trail.AddAsync(books, command.Entity, actor, now, command.TypeName, command.Key, TrailResult.Done, string.Join(' ', posted.Select(each => each.Posted.VoucherNo)));
         await head.WriteAsync(books, command.Entity);
         return new Outcome(answer, [], false);
     }

@@ -34,10 +34,12 @@ public static class Verification
             var commands = await CommandsAsync(books, each, genesis, findings);
             await ClosedMonthsAsync(books, each, findings);
             findings.AddRange(await FileVerification.RunAsync(books, each));
+            findings.AddRange(await Trail.VerifyAsync(books, each));
             findings.AddRange(await WorkVerification.RunAsync(books, each));
             await ChecksAsync(books, each, findings);
             chains.Add(new(each, vouchers, commands, seal));
         }
+        if (entity is null) findings.AddRange(await Trail.VerifyAsync(books, Trail.Installation));
         return new VerificationResult(chains, findings);
     }, stop);
 

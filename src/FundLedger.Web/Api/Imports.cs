@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Litigation;
 using Microsoft.Net.Http.Headers;
 
 namespace FundLedger.Web.Api;

@@ -16,7 +16,7 @@ public sealed record SiteDesk(string Name, string Home, IReadOnlyList<DeskPage> 
         Checks = new("/checks", "nav.checks", Permission.ReadBooks), Verify = new("/verify", "nav.verify", Permission.ReadBooks);
 
     private static readonly SiteDesk
-        Finance = new("finance", "/finance", [new("/finance", "finance.title", Permission.ReadBooks), Overview, new("/commands", "nav.commands", Permission.Submit), Cases, Bank, Vouchers, Parties, Reports, Checks, Verify]),
+        Finance = new("finance", "/finance", [new("/finance", "finance.title", Permission.ReadBooks), new("/work", "work.title", Permission.Sign), Overview, new("/commands", "nav.commands", Permission.Submit), Cases, Bank, Vouchers, Parties, Reports, Checks, Verify]),
         Audit = new("audit", "/audit", [new("/audit", "audit.desk", Permission.ReadAudit), Verify, Checks, new("/audit/trail", "nav.trail", Permission.ReadAudit), Vouchers, Cases, Bank, Parties, Reports]),
         Management = new("management", "/management", [new("/management", "nav.management", Permission.ReadManagement), Overview, Reports, Cases]);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FundLedger.Data;
+using FundLedger.Litigation;
 
 namespace FundLedger.Web.Verbs;
 

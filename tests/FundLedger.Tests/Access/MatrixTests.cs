@@ -4,6 +4,7 @@ using FundLedger.Data;
 using FundLedger.Litigation;
 using FundLedger.Tests.Support;
 using FundLedger.Tests.Web;
+using FundLedger.Tests.Work;
 using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -83,6 +84,7 @@ public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<Matrix
         public async ValueTask InitializeAsync()
         {
             books = await WebBooks.FundedAsync();
+            await new Office(books.Database).ActAsync("陈会计 submits F 2024-03-01 bankFeeCharged fund=RWD bank=BK1 amount=5.00");
             Addresses = [.. Read().OrderBy(address => address.Path, StringComparer.Ordinal).ThenBy(address => address.Method, StringComparer.Ordinal)];
             foreach (var person in DemoPerson.All.DistinctBy(person => person.Role)) clients[person.Role] = await SignedInAsync(person.Login);
             foreach (var (role, client) in clients) tokens[role] = Visitors.TokenIn(await client.GetStringAsync(new Uri("/account", UriKind.Relative), Stop));
@@ -117,7 +119,7 @@ public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<Matrix
             .Replace("{entity}", "220000", StringComparison.Ordinal).Replace("{type}", "bankFeeCharged", StringComparison.Ordinal).Replace("{bank}", "BK1", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal).Replace("{case}", "C1", StringComparison.Ordinal).Replace("/cases/{code}", "/cases/C1", StringComparison.Ordinal)
             .Replace("/parties/{code}", "/parties/O1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("/reports/{name}", "/reports/trial-balance", StringComparison.Ordinal)
-            .Replace("/problems/{name}", "/problems/periodClosed", StringComparison.Ordinal).Replace("{sha256}", new string('0', 64), StringComparison.Ordinal);
+            .Replace("/problems/{name}", "/problems/periodClosed", StringComparison.Ordinal).Replace("{item:long}", "1", StringComparison.Ordinal).Replace("{sha256}", new string('0', 64), StringComparison.Ordinal);
 
         private async Task<HttpClient> SignedInAsync(string login)
         {

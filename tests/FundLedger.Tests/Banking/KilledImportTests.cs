@@ -34,7 +34,7 @@ public sealed class KilledImportTests(ITestOutputHelper output)
             (lines, files).ShouldBeOneOf((0, 0), (Lines, 1));
             if (lines == 0) none++; else all++;
 
-            (await new StatementIntake(books.Database).RecordAsync(file, "BK1.csv", Said, Stop)).AllRejections.ShouldBeEmpty();
+            (await new StatementIntake(books.Database).RecordAsync(file, "BK1.csv", Said, null, Stop)).AllRejections.ShouldBeEmpty();
 
             (await LeftAsync(books)).ShouldBe((Lines, 1));
             if (tries < 3) (await books.FindingsAsync()).ShouldBeEmpty();

@@ -90,8 +90,8 @@ public sealed class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) :
     {
         var file = await File.ReadAllBytesAsync(RepoFiles.PathOf($"db/seed/scenario-1-bank-{bank}.csv"), Stop);
         var said = new StatementSaid(Entity, "陈会计", BankDay) { From = new(2024, 1, 1), To = new(2024, 12, 31) };
-        (await new StatementIntake(books).RecordAsync(file, $"{bank}.csv", said, Stop)).AllRejections.ShouldBeEmpty();
-        (await new StatementIntake(books).RecordAsync(file, "again.csv", said, Stop)).Drafts.ShouldAllBe(draft => draft.Outcome.IsRepeat);
+        (await new StatementIntake(books).RecordAsync(file, $"{bank}.csv", said, null, Stop)).AllRejections.ShouldBeEmpty();
+        (await new StatementIntake(books).RecordAsync(file, "again.csv", said, null, Stop)).Drafts.ShouldAllBe(draft => draft.Outcome.IsRepeat);
         (await new BankDesk(books).MatchAllAsync(Entity, bank, "M-" + bank, BankDay, "陈会计", Stop)).ShouldNotBeNull().Rejections.ShouldBeEmpty();
     }
 

@@ -32,9 +32,7 @@ internal sealed class WorkSite : IAsyncDisposable
     {
         options ??= new() { Locale = "zh-CN" };
         options.BaseURL = address.ToString();
-        var window = await browser.WindowAsync(options);
-        await window.AddCookiesAsync((await Visitors.SignInAsync(address, Logins[person])).Split("; ").Select(cookie => cookie.Split('=', 2))
-            .Select(parts => new Cookie { Name = parts[0], Value = parts[1], Url = options.BaseURL }));
+        var window = await Visitors.SignedInAsync(await browser.WindowAsync(options), address, await Visitors.SignInAsync(address, Logins[person]));
         return await window.NewPageAsync();
     }
 

@@ -22,7 +22,7 @@ public sealed class AllocationPreviewViewComponent(Database books) : ViewCompone
     public async Task<IViewComponentResult> InvokeAsync(FormModel form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var parts = form.Rehearsal is { Outcome: { IsRecorded: true, IsRepeat: false } outcome } ? PartsOf(outcome.Answer) : [];
+        var parts = form.Trial is { IsRefused: false, Lines: [{ IsRepeat: false } outcome] } ? PartsOf(outcome.Answer) : [];
         if (parts.Count == 0) return Content("");
         return View("Default", (form, Lines(parts, await OwedAsync(form))));
     }
@@ -41,7 +41,8 @@ public sealed class AllocationPreviewViewComponent(Database books) : ViewCompone
         return [.. lines, .. (open ?? []).Where(item => !lines.Any(line => (line.Head, line.Advance) == item.Key)).Select(item => new AllocatedLine(item.Key.Head, item.Key.Advance, item.Value, Money.Zero, 0))];
     }
 
-    private static List<AllocationRow> PartsOf(string answer)
+    /// <summary>The parts that an answer of the books tells.</summary>
+    internal static List<AllocationRow> PartsOf(string answer)
     {
         using var document = JsonDocument.Parse(answer);
         if (!document.RootElement.TryGetProperty("allocations", out var allocations)) return [];

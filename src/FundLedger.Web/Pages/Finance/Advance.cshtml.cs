@@ -18,7 +18,6 @@ public sealed class AdvanceModel(Database books) : BooksPage(books)
     [BindProperty(SupportsGet = true)] public string? CostKind { get; set; }
     [BindProperty(SupportsGet = true)] public string? Amount { get; set; }
     [BindProperty(SupportsGet = true)] public string? Fund { get; set; }
-    [BindProperty(SupportsGet = true)] public string? By { get; set; }
     [BindProperty(SupportsGet = true)] public string? Number { get; set; }
     [BindProperty(SupportsGet = true)] public string? Date { get; set; }
 
@@ -37,7 +36,7 @@ public sealed class AdvanceModel(Database books) : BooksPage(books)
     public string Key { get; private set; } = "";
 
     /// <summary>Everything is there that the command needs.</summary>
-    public bool IsReady => Found is not null && Sum is not null && Refusals.Count == 0 && !string.IsNullOrEmpty(CostKind) && !string.IsNullOrWhiteSpace(By);
+    public bool IsReady => Found is not null && Sum is not null && Refusals.Count == 0 && !string.IsNullOrEmpty(CostKind);
 
     public bool IsAsked => !string.IsNullOrWhiteSpace(Case) || !string.IsNullOrWhiteSpace(Amount);
 

@@ -3,12 +3,10 @@ using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
 using FundLedger.Web.Access;
+using FundLedger.Web.Pages.Commands;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages.Work;
-
-/// <summary>A part of a recovery as it is allocated.</summary>
-public sealed record AllocatedPart(AllocationHead Head, string Advance, Money Amount, int Rule);
 
 /// <summary>One item: what it is in words, what it would make, who has signed and whose turn it is; and what may be done with it.</summary>
 [Permits(Permission.ReadBooks)]
@@ -59,7 +57,7 @@ public sealed class ItemModel(Database books, WorkDesk desk) : WorkPage(books)
     ];
 
     /// <summary>How a recovery would be, or was, allocated.</summary>
-    public IReadOnlyList<AllocatedPart> Allocated => Trial is { IsRefused: false } trial ? [.. trial.Lines.SelectMany(line => PartsOf(line.Answer))] : [];
+    public IReadOnlyList<AllocationRow> Allocated => Trial is { IsRefused: false } trial ? [.. trial.Lines.SelectMany(line => AllocationPreviewViewComponent.PartsOf(line.Answer))] : [];
 
     public async Task<IActionResult> OnGetAsync(long item, int? version) => await ShowAsync(item, version) ?? Page();
 
@@ -139,12 +137,5 @@ public sealed class ItemModel(Database books, WorkDesk desk) : WorkPage(books)
     {
         using var document = JsonDocument.Parse(answer);
         return [.. document.RootElement.GetProperty("vouchers").EnumerateArray().Select(voucher => (voucher.GetProperty("seq").GetInt64(), voucher.GetProperty("no").GetString()!))];
-    }
-
-    private static IEnumerable<AllocatedPart> PartsOf(string answer)
-    {
-        using var document = JsonDocument.Parse(answer);
-        return [.. document.RootElement.GetProperty("allocations").EnumerateArray().Select(part => new AllocatedPart(
-            Catalogue.Member<AllocationHead>(part.GetProperty("head").GetString()!), part.GetProperty("advance").GetString()!, Money.Parse(part.GetProperty("amount").GetString()!), part.GetProperty("rule").GetInt32()))];
     }
 }
