@@ -71,7 +71,13 @@ public abstract class BooksPage(Database books) : PageModel
             await Gate.DeniedAsync(books, HttpContext, Me);
             return StatusCode(StatusCodes.Status403Forbidden);
         }
-        if (!handler.MethodInfo.IsDefined(typeof(ProvesAttribute)) || books.Clock.GetUtcNow() - Me.ProvedAt <= ProvesAttribute.Fresh) return null;
+        return handler.MethodInfo.IsDefined(typeof(ProvesAttribute)) ? AskForProof() : null;
+    }
+
+    /// <summary>Null if the reader has proved lately who he is; else he is asked, and what he typed waits.</summary>
+    protected IActionResult? AskForProof()
+    {
+        if (books.Clock.GetUtcNow() - Me.ProvedAt <= ProvesAttribute.Fresh) return null;
         Gate.SendTo(HttpContext, Gate.ConfirmPath);
         return new EmptyResult();
     }

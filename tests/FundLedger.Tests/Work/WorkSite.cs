@@ -7,7 +7,7 @@ namespace FundLedger.Tests.Work;
 /// <summary>The real site over an office's books. Each person sits at a browser of his own, signed in.</summary>
 internal sealed class WorkSite : IAsyncDisposable
 {
-    private static readonly Dictionary<string, string> Logins = new() { ["陈会计"] = "chen", ["王处长"] = "wang", ["李审核"] = "li", ["周出纳"] = "zhou", ["沈审计"] = "shen" };
+    private static readonly Dictionary<string, string> Logins = new() { ["陈会计"] = "chen", ["王处长"] = "wang", ["李审核"] = "li", ["周出纳"] = "zhou", ["沈审计"] = "shen", ["林承办"] = "lin", ["高厅长"] = "gao" };
 
     private readonly DirectoryInfo folder;
     private readonly WebApplication site;

@@ -17,6 +17,7 @@ namespace FundLedger.Web.Pages.Commands;
 [Permits(Permission.Submit)]
 public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage(books)
 {
+    private const string Closing = "Closing";
     private const int MostKnown = 200;
     private const int MostVouchers = 20;
     private const long MostBytes = 5 * FileStore.MostBytes + Site.MostBytes;
@@ -91,6 +92,7 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
     {
         if (await StartAsync(type) is { } answer) return answer;
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
+        if (Command.Area == Closing && form["do"] == "record" && AskForProof() is { } proof) return proof;
         Key = KeyForm().IsMatch(form["key"].ToString()) ? form["key"].ToString() : NewKey();
         if (IsNewEntity) Entity = form["entity"].ToString().Trim();
         if (long.TryParse(form["work"], NumberStyles.None, CultureInfo.InvariantCulture, out var work) && int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
