@@ -29,7 +29,7 @@ public sealed class MonthTests(Browser browser)
         (await site.Office.Books.BalanceAsync("1218.02", "ADV")).ShouldBe("0.00");
         (await site.Office.Books.FindingsAsync()).ShouldBeEmpty();
         (await TextAsync("沈审计", "/audit/trail")).ShouldContain("记-2024-02-0002");
-        (await TextAsync("沈审计", "/audit/commands?person=周出纳&as=cashier")).ShouldContain("recoveryReceived");
+        (await TextAsync("沈审计", "/audit/commands?person=周出纳&as=cashier")).ShouldContain("记-2024-05-0001");
         (await TextAsync("高厅长", "/management?asOf=2024-05-31")).ShouldContain("800,000.00");
         (await TextAsync("陈会计", "/cases/C2?asOf=2024-05-31")).ShouldContain("40,000.00");
 
