@@ -41,7 +41,7 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
     {
         if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (held.Write(form), form);
         if (Kept is not null) Response.StatusCode = StatusCodes.Status401Unauthorized;
-        if (Kept is null && Me.IsSignedIn) return LocalRedirect("/");
+        if (Kept is null && Me.IsSignedIn && !settings.IsDemo) return LocalRedirect("/");
         return await IsEmptyAsync() ? LocalRedirect("/set-up") : Page();
     }
 
