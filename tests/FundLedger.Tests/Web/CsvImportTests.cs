@@ -84,6 +84,7 @@ public sealed class CsvImportTests
     public async Task A_file_is_tried_then_recorded_whole_and_sent_again_it_changes_nothing()
     {
         await using var books = await WebBooks.FundedAsync();
+        await Visitors.SignInAsync(books.Client, "chen");
         var before = await books.EverythingAsync();
 
         var tried = await UploadAsync(books, "try", Parties);
@@ -102,6 +103,7 @@ public sealed class CsvImportTests
     public async Task One_refused_row_keeps_the_whole_file_out_and_is_told_with_its_line_and_sentence()
     {
         await using var books = await WebBooks.FundedAsync();
+        await Visitors.SignInAsync(books.Client, "chen");
         var before = await books.EverythingAsync();
 
         var page = await UploadAsync(books, "record", Parties + "\npartyRegistered,2024-02-01,陈会计,O1,又一协会,社会组织,设区的市级,");
@@ -124,7 +126,6 @@ public sealed class CsvImportTests
 
     private static async Task<Answer> UploadAsync(WebBooks books, string what, string text)
     {
-        await Visitors.SignInAsync(books.Client, "chen");
         var page = await books.GetAsync("/commands/import?lang=zh-CN");
         var token = Regex.Match(page.Text, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
         using var file = new ByteArrayContent([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
