@@ -51,39 +51,34 @@ public static class Verification
         return genesis;
     }
 
+    // One reading of both, since SQL Server has one open at a time on a connection.
     private static async Task<(long Vouchers, string Seal)> VouchersAsync(Session books, string entity, string genesis, List<Finding> findings)
     {
-        var previous = genesis;
-        long expected = 1;
-        await using var lines = new LineReader(books.RowsAsync("""
-            SELECT entity, seq, line_no, slot, voucher_date, account, account_name, book, fund, side, amount_fen, case_code, advance, party,
-                   order_code, bank, payee, source, line_text
-            FROM voucher_line WHERE entity = @entity ORDER BY seq, line_no
-            """, new { entity }));
+        var chain = new VoucherChain(entity, genesis, await StraysAsync(books, entity), findings);
         await foreach (var row in books.RowsAsync("""
-            SELECT entity, seq, format, kind, series, period, slot, number, voucher_no, voucher_date, posted_at, recipe, summary, attachments,
-                   maker, reviewer, cashier, poster, command_key, reverses, corrects, total_fen, line_count, previous_seal, seal
-            FROM voucher WHERE entity = @entity ORDER BY seq
-            """, new { entity }))
-        {
-            var header = row[..^2];
-            var (storedPrevious, storedSeal) = (row[^2], row[^1]);
-            var no = row[8]?.ToString() ?? "?";
-            if (row[1] is not long seq)
-            {
-                findings.Add(new(entity, no, 0, new("记账顺序不是整数", "The posting sequence is not a whole number")));
-                continue;
-            }
-            var own = await lines.OfAsync(seq, stray => findings.Add(new(entity, $"#{stray}", stray, new("分录没有凭证", "Lines without a voucher"))));
-            if (seq != expected) findings.Add(new(entity, no, seq, new($"记账顺序不连续，应为 {expected}", $"The posting sequence breaks: {expected} was expected")));
-            if (!Equals(storedPrevious, previous)) findings.Add(new(entity, no, seq, new("不接在前一张凭证的封印上", "It does not follow the seal before it")));
-            if (!Equals(storedSeal, SealOrNothing(storedPrevious as string, header, own)))
-                findings.Add(new(entity, no, seq, new("内容与封印不符：凭证或其分录被改动", "Its content does not match its seal: the voucher or a line of it was changed")));
-            previous = storedSeal as string ?? "";
-            expected = seq + 1;
-        }
-        await lines.OfAsync(long.MaxValue, stray => findings.Add(new(entity, $"#{stray}", stray, new("分录没有凭证", "Lines without a voucher"))));
-        return (expected - 1, previous);
+            SELECT voucher.entity, voucher.seq, voucher.format, voucher.kind, voucher.series, voucher.period, voucher.slot, voucher.number, voucher.voucher_no, voucher.voucher_date,
+                   voucher.posted_at, voucher.recipe, voucher.summary, voucher.attachments, voucher.maker, voucher.reviewer, voucher.cashier, voucher.poster, voucher.command_key,
+                   voucher.reverses, voucher.corrects, voucher.total_fen, voucher.line_count, voucher.previous_seal, voucher.seal,
+                   line.entity AS line_entity, line.seq AS line_seq, line.line_no, line.slot AS line_slot, line.voucher_date AS line_date, line.account, line.account_name, line.book,
+                   line.fund, line.side, line.amount_fen, line.case_code, line.advance, line.party, line.order_code, line.bank, line.payee, line.source, line.line_text
+            FROM voucher
+            LEFT JOIN voucher_line line ON line.entity = voucher.entity AND line.seq = voucher.seq
+            WHERE voucher.entity = @entity
+            ORDER BY voucher.seq, line.line_no
+            """, new { entity })) chain.Take(row);
+        return chain.End();
+    }
+
+    /// <summary>The posting sequences of lines that belong to no voucher, in order; -1 for one that is no whole number.</summary>
+    private static async Task<Queue<long>> StraysAsync(Session books, string entity)
+    {
+        var strays = new Queue<long>();
+        await foreach (var row in books.RowsAsync("""
+            SELECT line.seq FROM voucher_line line
+            WHERE line.entity = @entity AND NOT EXISTS (SELECT 1 FROM voucher WHERE voucher.entity = line.entity AND voucher.seq = line.seq)
+            ORDER BY line.seq, line.line_no
+            """, new { entity })) strays.Enqueue(row[0] as long? ?? -1);
+        return strays;
     }
 
     private static string SealOrNothing(string? previous, object?[] header, IReadOnlyList<object?[]> lines)
@@ -190,38 +185,58 @@ public static class Verification
         public string BalanceHash { get; set; } = "";
     }
 
-    /// <summary>Deals out lines, which come in the order of their vouchers, voucher by voucher.</summary>
-    private sealed class LineReader(IAsyncEnumerable<object?[]> rows) : IAsyncDisposable
+    /// <summary>Proves vouchers one by one as their rows come, each row with one of the voucher's lines.</summary>
+    private sealed class VoucherChain(string entity, string genesis, Queue<long> strays, List<Finding> findings)
     {
-        private readonly IAsyncEnumerator<object?[]> rows = rows.GetAsyncEnumerator();
-        private object?[]? waiting;
-        private bool isOver;
+        private const int HeaderColumns = 25;
+        private readonly List<object?[]> lines = [];
+        private object?[]? header;
+        private string previous = genesis;
+        private long expected = 1;
 
-        /// <summary>The lines of a voucher; lines before it belong to none and are told.</summary>
-        public async Task<IReadOnlyList<object?[]>> OfAsync(long seq, Action<long> stray)
+        public void Take(object?[] row)
         {
-            var own = new List<object?[]>();
-            while (await PeekAsync() is { } row)
-            {
-                var at = row[1] as long? ?? -1;
-                if (at > seq) break;
-                if (at == seq) own.Add(row);
-                else stray(at);
-                waiting = null;
-            }
-            return own;
+            if (header is null || !Equals(header[1], row[1])) Begin(row[..HeaderColumns]);
+            if (row[HeaderColumns] is not null) lines.Add(row[HeaderColumns..]);
         }
 
-        public ValueTask DisposeAsync() => rows.DisposeAsync();
-
-        private async Task<object?[]?> PeekAsync()
+        /// <summary>How many vouchers the chain has, and the seal of the last.</summary>
+        public (long Vouchers, string Seal) End()
         {
-            if (waiting is null && !isOver)
+            Begin(null);
+            TellStrays(long.MaxValue);
+            return (expected - 1, previous);
+        }
+
+        private void Begin(object?[]? next)
+        {
+            if (header is not null) Prove(header);
+            header = next;
+            lines.Clear();
+        }
+
+        private void Prove(object?[] row)
+        {
+            var (storedPrevious, storedSeal) = (row[^2], row[^1]);
+            var no = row[8]?.ToString() ?? "?";
+            if (row[1] is not long seq)
             {
-                if (await rows.MoveNextAsync()) waiting = rows.Current;
-                else isOver = true;
+                findings.Add(new(entity, no, 0, new("记账顺序不是整数", "The posting sequence is not a whole number")));
+                return;
             }
-            return waiting;
+            TellStrays(seq);
+            if (seq != expected) findings.Add(new(entity, no, seq, new($"记账顺序不连续，应为 {expected}", $"The posting sequence breaks: {expected} was expected")));
+            if (!Equals(storedPrevious, previous)) findings.Add(new(entity, no, seq, new("不接在前一张凭证的封印上", "It does not follow the seal before it")));
+            if (!Equals(storedSeal, SealOrNothing(storedPrevious as string, row[..^2], lines)))
+                findings.Add(new(entity, no, seq, new("内容与封印不符：凭证或其分录被改动", "Its content does not match its seal: the voucher or a line of it was changed")));
+            previous = storedSeal as string ?? "";
+            expected = seq + 1;
+        }
+
+        private void TellStrays(long before)
+        {
+            while (strays.TryPeek(out var seq) && seq < before)
+                findings.Add(new(entity, $"#{strays.Dequeue()}", seq, new("分录没有凭证", "Lines without a voucher")));
         }
     }
 }
