@@ -16,13 +16,18 @@ public sealed class AmountCell : TagHelper
     /// <summary>Where the figure leads; null if nowhere.</summary>
     public string? To { get; set; }
 
+    /// <summary>Whether the table itself puts all its figures to the right, as those of charts do.</summary>
+    public bool Plain { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.Attributes.SetAttribute("class", Amount is { IsNegative: true } ? "n red" : "n");
+        if (ClassOf(Amount is { IsNegative: true }) is { } look) output.Attributes.SetAttribute("class", look);
         if (Amount is not { } amount || (BlankZero && amount.IsZero)) output.Content.SetContent("");
         else if (To is { } link) output.Content.SetHtmlContent(LinkTo(link, amount));
         else output.Content.SetContent(amount.ToGroupedString());
     }
+
+    private string? ClassOf(bool isRed) => (Plain, isRed) switch { (false, false) => "n", (false, true) => "n red", (true, true) => "red", _ => null };
 
     private static TagBuilder LinkTo(string address, Money amount)
     {

@@ -39,6 +39,9 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Series, IReadO
     /// <summary>Where figures lead whose group says nothing else; null if nowhere.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Whether its figures stand in a table beside it, so that it has none of its own.</summary>
+    public bool IsBare { get; init; }
+
     public bool IsEmpty => Groups.Count == 0;
     public int PlotBottom => TopOf(Groups.Count);
     public int Height => PlotBottom + AxisHeight;
@@ -91,6 +94,14 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Series, IReadO
 
     /// <summary>Round amounts a step of 1, 2 or 5 times a power of ten apart, zero among them.</summary>
     public IEnumerable<Tick> Ticks => Rounds(Least, Most, MostTicks).Select(amount => new Tick(XOf(amount), amount));
+
+    /// <summary>The lines across the plot at the round amounts, zero apart, as SVG writes them.</summary>
+    public string GridPath => string.Concat(Ticks.Where(tick => !tick.Amount.IsZero).Select(Across));
+
+    /// <summary>The line at zero.</summary>
+    public string ZeroPath => Across(new(XOf(Money.Zero), Money.Zero));
+
+    private string Across(Tick tick) => $"M{tick.X} {Top}V{PlotBottom}";
 
     /// <summary>Round amounts within the range, zero among them, fewer than one more than asked for.</summary>
     internal static IEnumerable<Money> Rounds(Money least, Money most, int count)

@@ -47,5 +47,13 @@ public sealed record LineChart(string Title, IReadOnlyList<string> Points, IRead
     /// <summary>Only as many names of points as have room.</summary>
     public bool IsNamed(int point) => point % ((Points.Count + 8) / 9) == 0;
 
+    /// <summary>The lines across the plot at the round amounts, zero apart, as SVG writes them.</summary>
+    public string GridPath => string.Concat(Levels.Where(level => !level.Amount.IsZero).Select(Across));
+
+    /// <summary>The line at zero.</summary>
+    public string ZeroPath => Across(new(YOf(Money.Zero), Money.Zero));
+
+    private static string Across(Level level) => $"M{Left} {level.Y}H{Width - Right}";
+
     public IEnumerable<Level> Levels => BarChart.Rounds(Least, Most, MostLevels).Select(amount => new Level(YOf(amount), amount));
 }

@@ -61,7 +61,7 @@ public sealed partial class ManagementLookTests(PagesSite site, CrowdedSite crow
         (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldContain("第3市生态环境局");
 
         await page.Locator("section[aria-labelledby=kinds] summary").ClickAsync();
-        await page.Locator("section[aria-labelledby=kinds]").GetByRole(AriaRole.Link, new() { Name = "银行手续费" }).ClickAsync();
+        await page.Locator("section[aria-labelledby=kinds] tr", new() { HasText = "银行手续费" }).GetByRole(AriaRole.Link, new() { Name = "3.50" }).ClickAsync();
         await page.Locator("main table").GetByRole(AriaRole.Link, new() { Name = "记-2024-12-0001" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "凭证 记-2024-12-0001" }).WaitForAsync();
     }

@@ -18,21 +18,21 @@ public sealed record DeskSection(string Key, object Chart, IReadOnlyList<(string
 [Permits(Permission.ReadManagement)]
 public sealed class ManagementModel(Database books, IStringLocalizer<Texts> words) : ManagementPage(books, words)
 {
-    private const int MostLines = 6, MostBars = 10, MostEntities = 16, MostDeadlines = 10;
+    private const int MostLines = 6, MostBars = 9, MostEntities = 16, MostDeadlines = 10;
 
     public IEnumerable<DeskSection> Sections =>
     [
         Section("months", Charts.Months("money", MostLines), "fund-months", "fund-statement"),
-        Section("free", Charts.Months("available", MostLines), "fund-months", "commitments"),
+        Section("free", Charts.Months("available", MostLines) with { Links = [] }, "fund-months", "commitments"),
         Section("kinds", Charts.Kinds(MostBars), "money-by-kind", "money-lines"),
         Section("recovery", Charts.Recovery(MostBars), "recovery-by-year", "written-off"),
         Section("ages", Charts.ByAge(), "ageing"),
         Section("cases", Charts.ByCase(MostBars), "exposure-by-case", "case-statement"),
         Section("organisations", Charts.ByOrganisation(MostBars), "exposure-by-organisation", "organisation-statement"),
-        Section("budgets", Charts.Budgets(MostBars), "budget-execution", "spending") with { Rows = Classes },
+        Section("budgets", Charts.Budgets(MostBars) with { IsBare = true }, "budget-execution", "spending") with { Rows = Classes },
         Section("custody", Charts.Custody(MostBars), "damages-use", "custody"),
         Section("deadlines", Charts.Deadlines(), "deadlines") with { Rows = Nearest },
-        .. HasOthers ? [Section("entities", Charts.Entities(MostEntities), "consolidated-indicators", "consolidated-fund-statement", "internal-items") with { Rows = Below }] : Array.Empty<DeskSection>(),
+        .. HasOthers ? [Section("entities", Charts.Entities(MostEntities) with { IsBare = true }, "consolidated-indicators", "consolidated-fund-statement", "internal-items") with { Rows = Below }] : Array.Empty<DeskSection>(),
     ];
 
     private DeskSection Section(string key, object chart, params string[] reports) =>
