@@ -192,6 +192,18 @@ public sealed partial class FinanceDeskTests(PagesSite site, Browser browser)
     }
 
     [Fact]
+    public async Task The_pages_of_the_desk_fit_a_phone_in_English_too()
+    {
+        await using var window = await site.SignedInAsync(await browser.WindowAsync(new() { Locale = "en", BaseURL = (await site.AddressAsync()).ToString(), ViewportSize = new() { Width = 375, Height = 800 } }));
+        var page = await window.NewPageAsync();
+        foreach (var path in new[] { "/finance", "/finance/advance", "/finance/payments", "/finance/close", "/cases/C0", "/cases/C2" })
+        {
+            await page.GotoAsync(path);
+            (await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth")).ShouldBeLessThanOrEqualTo(375, path);
+        }
+    }
+
+    [Fact]
     public async Task Who_only_signs_sees_what_waits_but_no_form_to_hand_in()
     {
         await using var books = await WebBooks.FundedAsync();
