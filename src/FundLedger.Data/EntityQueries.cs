@@ -62,6 +62,11 @@ public static class EntityQueries
         SELECT MAX(voucher_date) AS last_day FROM voucher WHERE entity = @entity
         """, new { entity });
 
+    /// <summary>Whether a month was opened.</summary>
+    public static async Task<bool> IsOpenedAsync(Session books, string entity, Period month) => await books.ScalarAsync<long>("""
+        SELECT COUNT(*) FROM period_opened WHERE entity = @entity AND period = @Code
+        """, new { entity, month.Code }) > 0;
+
     /// <summary>The months opened, in order.</summary>
     public static Task<IReadOnlyList<PeriodCard>> PeriodsAsync(Session books, string entity) => books.ListAsync<PeriodCard>("""
         SELECT opened.period, CASE WHEN closed.period IS NULL THEN 0 ELSE 1 END AS is_closed

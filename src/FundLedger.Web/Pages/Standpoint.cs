@@ -8,7 +8,8 @@ namespace FundLedger.Web.Pages;
 /// <param name="Entities">All entities that he may read, by code.</param>
 /// <param name="Entity">The one that is read.</param>
 /// <param name="Day">The day chosen, or <paramref name="LatestDay"/>.</param>
-/// <param name="LatestDay">The end of the month of the latest voucher, or today if that is earlier.</param>
+/// <param name="LatestDay">Today while its month is open in the books, so that what waits is seen without a voucher; in the books of
+/// years gone by the end of the month of the latest voucher.</param>
 public sealed record Standpoint(IReadOnlyList<EntityCard> Entities, EntityCard Entity, DateOnly Day, DateOnly LatestDay)
 {
     public string Code => Entity.Entity;
@@ -21,10 +22,15 @@ public sealed record Standpoint(IReadOnlyList<EntityCard> Entities, EntityCard E
         var entities = (await EntityQueries.AllAsync(books)).Where(card => mayRead(card.Entity)).ToList();
         var chosen = entity is null ? (entities.Count > 0 ? entities[0] : null) : entities.FirstOrDefault(card => card.Entity == entity);
         if (chosen is null) return null;
-        var last = await EntityQueries.LastDayAsync(books, chosen.Entity) ?? today;
-        var monthEnd = Period.Of(last).LastDay;
-        var latest = monthEnd > today && last <= today ? today : monthEnd;
+        var latest = await LatestAsync(books, chosen.Entity, today);
         return new(entities, chosen, day ?? latest, latest);
+    }
+
+    private static async Task<DateOnly> LatestAsync(Session books, string entity, DateOnly today)
+    {
+        if (await EntityQueries.LastDayAsync(books, entity) is not { } last) return today;
+        if (last <= today && await EntityQueries.IsOpenedAsync(books, entity, Period.Of(today))) return today;
+        return Period.Of(last).LastDay;
     }
 
     /// <summary>Reads <c>2024-12-31</c>.</summary>
