@@ -1,5 +1,6 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 using FundLedger.Web.Verbs;
 
 namespace FundLedger.Web;
@@ -82,6 +83,8 @@ public static class CommandLine
         to.WriteLine("      对外名称，由本机上的 https 代理转来 / the name that people use, when a proxy on this machine does https");
         to.WriteLine("  --certificate FILE");
         to.WriteLine($"      https 的证书（PKCS #12），密码在环境变量 {Settings.CertificateVariable} / certificate for https (PKCS #12), its password in the variable {Settings.CertificateVariable}");
+        to.WriteLine("  --oidc URL --oidc-client NAME");
+        to.WriteLine($"      单位自己的单点登录（OpenID Connect）及本站在其中的名称，密码在环境变量 {SignOnProvider.SecretVariable} / single sign-on of the organisation (OpenID Connect) and this site's name there, its password in the variable {SignOnProvider.SecretVariable}");
         to.WriteLine();
         to.WriteLine("退出码 / Exit codes: 0 完成 / done; 1 被拒绝或检查未通过 / refused or a check failed; 2 命令行有误 / usage");
         return code;

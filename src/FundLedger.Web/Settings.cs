@@ -1,5 +1,6 @@
 using System.Net;
 using FundLedger.Data;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web;
 
@@ -19,6 +20,9 @@ public sealed record Settings(string DataFolder, string? SqlServer, IReadOnlyLis
 
     /// <summary>The names, beside those of this machine's loopback, under which people reach the site.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>The organisation's own sign-in, or null.</summary>
+    public SignOnProvider? SignOn { get; init; }
 
     /// <summary>People reach the site by https: directly, or by a proxy on this machine.</summary>
     public bool IsSecure => Urls.Any(url => url.Scheme == Uri.UriSchemeHttps) || Hosts.Count > 0;
@@ -53,6 +57,13 @@ public sealed record Settings(string DataFolder, string? SqlServer, IReadOnlyLis
     /// <summary>Whether the host's name stands for this machine alone.</summary>
     public static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary>The address of a provider of single sign-on.</summary>
+    /// <exception cref="RefusedException">It is neither https nor plain http on this machine's loopback.</exception>
+    public static Uri ReadAuthority(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsLoopback(url.Host)))
+            ? url
+            : throw new RefusedException(new($"单点登录的地址须为 https；不接受“{text}”", $"the address of single sign-on must be https; not “{text}”"));
 
     private static Uri ReadUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.PathAndQuery == "/" && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsLoopback(url.Host)))

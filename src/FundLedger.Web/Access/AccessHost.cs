@@ -20,10 +20,11 @@ public static class AccessHost
         services.RemoveAll<IPasswordValidator<Login>, PasswordValidator<Login>>().RemoveAll<IUserValidator<Login>, UserValidator<Login>>();
         services.AddScoped<ILookupNormalizer, LowerCase>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Hashing.Rounds);
-        services.AddAuthentication(Either)
+        var authentication = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context => SchemeOf(context.Request))
             .AddCookie(CookieAuthenticationDefaults.AuthenticationScheme, cookie => Configure(cookie, settings))
             .AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.Name, null);
+        if (settings.SignOn is { } provider) authentication.AddOpenIdConnect(SingleSignOn.Scheme, oidc => SingleSignOn.Configure(oidc, provider, settings.IsSecure));
         services.AddAuthorization(Configure).AddSingleton<IAuthorizationMiddlewareResultHandler, Gate>();
         return services;
     }

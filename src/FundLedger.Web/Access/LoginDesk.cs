@@ -87,13 +87,13 @@ public sealed partial class LoginDesk(Database books, IPasswordHasher<Login> has
         return new Work<bool>(true, true);
     }, CancellationToken.None);
 
-    /// <summary>Gives a login a first password once more and takes its second factor away.</summary>
+    /// <summary>Gives a login a first password once more and takes its second factor and its link with single sign-on away.</summary>
     public async Task<string?> ResetAsync(string name, Actor by)
     {
         if (await books.ReadAsync(session => Logins.FindAsync(session, name), CancellationToken.None) is not { IsProgram: 0 } login) return null;
         var (fresh, password) = WithPassword(name, login.Person, login.MadeBy);
-        (login.PasswordHash, login.PasswordSetAt, login.MustChange, login.Stamp, login.TotpOn, login.TotpKey, login.Failed, login.LockedUntil) =
-            (fresh.PasswordHash, fresh.PasswordSetAt, 1, fresh.Stamp, 0, "", 0, LoginStore.LongAgo);
+        (login.PasswordHash, login.PasswordSetAt, login.MustChange, login.Stamp, login.TotpOn, login.TotpKey, login.Failed, login.LockedUntil, login.Subject) =
+            (fresh.PasswordHash, fresh.PasswordSetAt, 1, fresh.Stamp, 0, "", 0, LoginStore.LongAgo, "");
         await books.WriteAsync("", async session =>
         {
             await Logins.UpdateAsync(session, login);

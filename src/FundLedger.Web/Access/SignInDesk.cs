@@ -73,6 +73,43 @@ internal sealed class SignInDesk(Database books, UserManager<Login> logins, IPas
         return SignInOutcome.SignedIn;
     }
 
+    /// <summary>Lets in whom the organisation's own provider knows.</summary>
+    /// <param name="subject">Issuer and subject.</param>
+    /// <param name="isStrong">He showed a second factor there.</param>
+    /// <param name="isProof">Somebody who is signed in proves anew who he is, and must be the same.</param>
+    /// <returns>Null if he is in; else why not: a word of the texts.</returns>
+    public async Task<string?> SingleAsync(string subject, bool isStrong, bool isProof)
+    {
+        var (login, needsFactor) = await books.ReadAsync(async session =>
+            await Logins.OfSubjectAsync(session, subject) is { } found ? (found, (await RoleGrants.OfAsync(session, found.Name)).Any(grant => Permissions.NeedsSecondFactor(grant.Kind))) : (null, false), CancellationToken.None);
+        var refusal = login is not { IsDisabled: 0, IsProgram: 0 } ? "unlinked" : isProof && login.Name != new SignedIn(Context.User).Login ? "another" : needsFactor && !isStrong ? "weak" : null;
+        if (refusal is not null) await DenyAsync(login, login?.Name ?? subject, $"single {refusal}");
+        else await StartAsync(login!);
+        return refusal;
+    }
+
+    /// <summary>Links the login of whoever sits here with his account at the provider; from then on his password opens nothing.</summary>
+    /// <returns>Null if it is done; else why not: a word of the texts.</returns>
+    public async Task<string?> LinkAsync(string name, string subject, bool isStrong)
+    {
+        var who = new SignedIn(Context.User);
+        var actor = who.ActorAt(Context);
+        if (!who.IsSignedIn || who.Login != name || books.Clock.GetUtcNow() - who.ProvedAt > ProvesAttribute.Fresh) return "another";
+        if (!isStrong && who.Roles.Any(Permissions.NeedsSecondFactor)) return "weak";
+        var login = await books.WriteAsync("", async session =>
+        {
+            if (await Logins.OfSubjectAsync(session, subject) is not null || await Logins.FindAsync(session, name) is not { } found) return new Work<Login?>(null, false);
+            (found.Subject, found.Stamp) = (subject, Secrets.Long());
+            await Logins.UpdateAsync(session, found);
+            await LoginSessions.EndAllAsync(session, name, who.SessionId, who.Person, Now);
+            await Trail.AddAsync(session, Trail.Installation, actor, Now, "loginLinked", name, TrailResult.Done, subject);
+            return new Work<Login?>(found, true);
+        }, CancellationToken.None);
+        if (login is null) return "taken";
+        await StartAsync(login);
+        return null;
+    }
+
     /// <summary>Starts a session with a new secret.</summary>
     public async Task StartAsync(Login login)
     {
@@ -90,7 +127,7 @@ internal sealed class SignInDesk(Database books, UserManager<Login> logins, IPas
     // A login that guessers have locked stays open to the browsers of its owner, who have a limit of their own.
     private async Task<bool> CheckAsync(Login? login, string password, bool isKnownDevice)
     {
-        var isOpen = login is { IsDisabled: 0, IsProgram: 0, PasswordHash.Length: > 0 } && (isKnownDevice || !await logins.IsLockedOutAsync(login));
+        var isOpen = login is { IsDisabled: 0, IsProgram: 0, PasswordHash.Length: > 0, Subject.Length: 0 } && (isKnownDevice || !await logins.IsLockedOutAsync(login));
         if (password.Length > PasswordRules.MostCharacters) password = "";
         if (isOpen) return await logins.CheckPasswordAsync(login!, password);
         hasher.VerifyHashedPassword(Nobody, NobodysPassword.Value, password);
@@ -108,8 +145,13 @@ internal sealed class SignInDesk(Database books, UserManager<Login> logins, IPas
     private async Task FailedAsync(Login? login, string name, string what)
     {
         if (login is not null) await logins.AccessFailedAsync(login);
+        await DenyAsync(login, name, what);
+    }
+
+    private Task<bool> DenyAsync(Login? login, string name, string what)
+    {
         var actor = new Actor(login?.Person ?? "", name, "", SignedIn.AddressOf(Context));
-        await WriteAsync(async session =>
+        return WriteAsync(async session =>
         {
             await Trail.AddAsync(session, Trail.Installation, actor, Now, "signIn", name, TrailResult.Denied, what);
             return true;

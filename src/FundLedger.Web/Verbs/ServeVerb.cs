@@ -6,8 +6,8 @@ namespace FundLedger.Web.Verbs;
 /// <summary><c>serve</c>: the site over the books of this machine.</summary>
 internal static class ServeVerb
 {
-    public static Verb Entry { get; } = new("serve", "serve [--urls URL] [--host NAME] [--certificate FILE]",
-        new("提供网站；不写命令时即为此项", "serve the site; this is what happens without a command"), ["urls=", "host=", "certificate="], 0, RunAsync);
+    public static Verb Entry { get; } = new("serve", "serve [--urls URL] [--host NAME] [--certificate FILE] [--oidc URL --oidc-client NAME]",
+        new("提供网站；不写命令时即为此项", "serve the site; this is what happens without a command"), ["urls=", "host=", "certificate=", "oidc=", "oidc-client="], 0, RunAsync);
 
     private static Task<ExitCode> RunAsync(Call call)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Verbs;
 
@@ -84,6 +85,7 @@ internal sealed class Call
             Certificate = Option("certificate"),
             Hosts = Option("host")?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
         };
+        if (Option("oidc") is { } authority) settings = settings with { SignOn = new(Web.Settings.ReadAuthority(authority), Required("oidc-client"), Environment.GetEnvironmentVariable(SignOnProvider.SecretVariable)) };
         return settings.Certificate is not null || settings.Urls.All(url => url.Scheme == Uri.UriSchemeHttp) ? settings : throw Web.Settings.NoCertificate;
     }
 

@@ -32,19 +32,21 @@ internal sealed partial class Door : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Books with an entity and its registers; nobody can sign in yet.</summary>
-    public static async Task<Door> NewAsync()
+    public static async Task<Door> NewAsync(FundLedger.Web.Access.SignOnProvider? provider = null)
     {
         var door = new Door();
-        var settings = new Settings(door.folder.FullName, null, [new Uri("http://127.0.0.1:0")]);
+        // The provider's clock is the machine's: tokens and cookies of single sign-on run out by it.
+        if (provider is not null) door.Clock.Now = DateTimeOffset.UtcNow;
+        var settings = new Settings(door.folder.FullName, null, [new Uri("http://127.0.0.1:0")]) { SignOn = provider };
         await File.WriteAllBytesAsync(settings.BooksFile, await PreparedBooks.Funded.Value, Stop);
         await door.StartAsync(settings);
         return door;
     }
 
     /// <summary>A site whose set-up is done; the administrators have their own passwords and second factors.</summary>
-    public static async Task<Door> WithAdministratorsAsync()
+    public static async Task<Door> WithAdministratorsAsync(FundLedger.Web.Access.SignOnProvider? provider = null)
     {
-        var door = await NewAsync();
+        var door = await NewAsync(provider);
         using var visitor = door.Visitor();
         var made = await visitor.PostAsync("/set-up", ("Token", door.Word), ("Names", "he"), ("Names", "guo"), ("Names", "ma"), ("Persons", "何系统"), ("Persons", "郭安全"), ("Persons", "马审计"));
         foreach (var (name, password) in FirstPasswords(made.Text)) await door.SettleAsync(name, password);
@@ -161,8 +163,15 @@ internal sealed partial class FormVisitor : IDisposable
 
     public async Task<FormAnswer> GetAsync(string path)
     {
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        using var answer = await client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), Stop);
         return await ReadAsync(answer);
+    }
+
+    /// <summary>Goes where answers send him, to other sites as well, until he is where he stays.</summary>
+    public async Task<(FormAnswer Answer, string At)> FollowAsync(string path)
+    {
+        for (var (answer, at) = (await GetAsync(path), path); ; (answer, at) = (await GetAsync(answer.Location), answer.Location))
+            if (answer.Status != 302) return (answer, at);
     }
 
     /// <summary>Sends a form whose page is at the same path.</summary>

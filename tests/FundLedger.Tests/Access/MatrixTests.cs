@@ -35,7 +35,7 @@ public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<Matrix
     [Fact]
     public void Only_the_door_and_the_sign_of_life_are_open_to_whoever_comes() =>
         site.Addresses.Where(address => address.Opens[0]).Select(address => address.Name).ShouldBe(
-            ["GET /error/{code:int}", "GET /health/live", "GET /set-up", "GET /sign-in", "POST /error/{code:int}", "POST /set-up", "POST /sign-in", "POST /sign-in?handler=Code", "POST /sign-in?handler=Demo"], ignoreOrder: true);
+            ["GET /error/{code:int}", "GET /health/live", "GET /set-up", "GET /sign-in", "POST /error/{code:int}", "POST /set-up", "POST /sign-in", "POST /sign-in?handler=Code", "POST /sign-in?handler=Demo", "GET /sign-in?handler=Single"], ignoreOrder: true);
 
     [Fact]
     public async Task Every_address_opens_to_the_roles_of_the_matrix_and_to_nobody_else()

@@ -32,6 +32,9 @@ public sealed class AccountModel(Database books, Settings settings, IServiceProv
     public Phrase? Done { get; private set; }
     public bool IsDemo => settings.IsDemo;
 
+    /// <summary>There is a single sign-on to link the login with.</summary>
+    public bool HasSingle => settings.SignOn is not null;
+
     private DateTime Now => books.Clock.GetUtcNow().UtcDateTime;
 
     public Task OnGetAsync() => LoadAsync();
@@ -84,6 +87,14 @@ public sealed class AccountModel(Database books, Settings settings, IServiceProv
         Done = new("第二因素已启用。请把备用码抄在纸上保存。", "The second factor is on. Write the spare codes down on paper.");
         await LoadAsync();
         return Page();
+    }
+
+    /// <summary>Goes to single sign-on to have the login linked with the account there.</summary>
+    public IActionResult OnGetLink()
+    {
+        if (settings.SignOn is null || Me.Must != FirstDuty.None) return NotFound();
+        if (AskForProof() is { } proof) return proof;
+        return Challenge(SingleSignOn.Properties("/account", kept: null, link: Me.Login, isProof: false), SingleSignOn.Scheme);
     }
 
     [Asks(Permission.Own)]

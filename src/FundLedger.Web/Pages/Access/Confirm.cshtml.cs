@@ -1,14 +1,17 @@
+using System.Text;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Web.Access;
+using FundLedger.Web.Banking;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace FundLedger.Web.Pages.Access;
 
 /// <summary>Before paying, closing and granting: whoever sits here proves once more who he is, and then goes on where he was.</summary>
 [Permits(Permission.Own)]
-public sealed class ConfirmModel(Database books, Settings settings, IServiceProvider services, HeldForms held, UserManager<Login> logins) : BooksPage(books)
+public sealed class ConfirmModel(Database books, Settings settings, IServiceProvider services, HeldForms held, Staging staging, UserManager<Login> logins) : BooksPage(books)
 {
     public override bool WorksWithoutBooks => true;
 
@@ -23,10 +26,16 @@ public sealed class ConfirmModel(Database books, Settings settings, IServiceProv
 
     public bool IsDemo => settings.IsDemo;
 
+    /// <summary>The way to single sign-on for those who come in by it; null for others.</summary>
+    public string? SingleAddress { get; private set; }
+
     public async Task OnGetAsync()
     {
         if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (held.Write(form), form);
-        AsksForCode = (await LoginAsync()).TotpOn == 1;
+        var login = await LoginAsync();
+        AsksForCode = login.TotpOn == 1;
+        if (settings.SignOn is not null && login.Subject.Length > 0)
+            SingleAddress = QueryHelpers.AddQueryString("/sign-in?handler=Single", new Dictionary<string, string?> { ["back"] = Back ?? "/", ["kept"] = Kept is null ? "" : await staging.KeepAsync(Encoding.UTF8.GetBytes(Held!), HttpContext.RequestAborted) });
     }
 
     [Asks(Permission.Own)]

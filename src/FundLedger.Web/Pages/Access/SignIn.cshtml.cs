@@ -1,17 +1,31 @@
+using System.Text;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Web.Access;
+using FundLedger.Web.Banking;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace FundLedger.Web.Pages.Access;
 
 /// <summary>The door: login and password, then the code of the second factor; in a demonstration one click a person. What somebody had typed
 /// before he had to come here travels along.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(Database books, Settings settings, IServiceProvider services, HeldForms held, UserManager<Login> logins) : BooksPage(books)
+public sealed class SignInModel(Database books, Settings settings, IServiceProvider services, HeldForms held, Staging staging, UserManager<Login> logins) : BooksPage(books)
 {
+    // What single sign-on says in the address when it let nobody in.
+    private static readonly Dictionary<string, Phrase> Refusals = new(StringComparer.Ordinal)
+    {
+        ["provider"] = new("单点登录未完成。请再试一次；仍不行请找系统管理员。", "Single sign-on did not come to an end. Try again; if that fails, see the system administrator."),
+        ["unlinked"] = new("此单点登录账号未与任何账号关联，或账号已停用。请用密码登录后在“我的账号”中关联。", "This account of single sign-on is linked with no login, or the login is disabled. Sign in with your password and link it on your account's page."),
+        ["weak"] = new("您的角色须有第二因素，单点登录未出示。请在单点登录处启用第二因素。", "Your roles need a second factor, and single sign-on showed none. Turn it on there."),
+        ["another"] = new("单点登录的是另一个人，或等候过久。请再来一次。", "Single sign-on named somebody else, or it took too long. Start again."),
+        ["stale"] = new("单点登录没有重新核实身份。请再来一次。", "Single sign-on did not ask anew who you are. Start again."),
+        ["taken"] = new("此单点登录账号已与另一账号关联。", "This account of single sign-on is linked with another login already."),
+    };
+
     private readonly Database books = books;
 
     private SignInDesk Desk => services.GetRequiredService<SignInDesk>();
@@ -32,17 +46,37 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
 
     public Phrase? Refusal { get; private set; }
 
+    /// <summary>The way to single sign-on, with what was typed before; null where there is none.</summary>
+    public string? SingleAddress { get; private set; }
+
     public bool IsDemo => settings.IsDemo;
 
     /// <summary>Those who are let in by one click, desk by desk.</summary>
     public IReadOnlyList<DemoPerson> DemoPersons => settings.IsDemo ? DemoPerson.All : [];
 
-    public async Task<IActionResult> OnGetAsync()
+    /// <param name="refused">Why single sign-on let nobody in.</param>
+    /// <param name="kept">The ticket of a form that waited while somebody was at single sign-on.</param>
+    public async Task<IActionResult> OnGetAsync(string? refused, string? kept)
     {
+        if (Me.IsSignedIn && kept is not null && await staging.FindAsync(kept, HttpContext.RequestAborted) is { } bytes && held.Read(Encoding.UTF8.GetString(bytes)) is { } waited)
+        {
+            staging.Drop(kept);
+            (Kept, ViewData["Continue"]) = (waited, true);
+            return Page();
+        }
+        Refusal = Refusals.GetValueOrDefault(refused ?? "");
         if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (held.Write(form), form);
         if (Kept is not null) Response.StatusCode = StatusCodes.Status401Unauthorized;
-        if (Kept is null && Me.IsSignedIn && !settings.IsDemo) return LocalRedirect("/");
+        if (Kept is null && Refusal is null && Me.IsSignedIn && !settings.IsDemo) return LocalRedirect("/");
+        SingleAddress = settings.SignOn is null ? null : QueryHelpers.AddQueryString("/sign-in?handler=Single", new Dictionary<string, string?> { ["back"] = Back ?? "/", ["kept"] = Kept is null ? "" : await staging.KeepAsync(Encoding.UTF8.GetBytes(Held!), HttpContext.RequestAborted) });
         return await IsEmptyAsync() ? LocalRedirect("/set-up") : Page();
+    }
+
+    /// <summary>Goes to single sign-on. Somebody who is signed in proves there who he is.</summary>
+    public IActionResult OnGetSingle(string? kept)
+    {
+        if (settings.SignOn is null) return NotFound();
+        return Challenge(SingleSignOn.Properties(Url.IsLocalUrl(Back) ? Back! : "/", kept, link: null, isProof: Me.IsSignedIn), SingleSignOn.Scheme);
     }
 
     [AsksNothing]
