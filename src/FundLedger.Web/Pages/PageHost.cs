@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using FundLedger.Web.Access;
 using FundLedger.Web.Api;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FundLedger.Web.Pages;
 
@@ -11,7 +13,13 @@ public static class PageHost
     /// <summary>Razor Pages that write Chinese as Chinese, not as numbers of characters.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, Settings settings)
     {
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(pages => pages.Filters.Add<StaleForm>());
+        // Pages that take files say how large.
+        services.Configure<FormOptions>(form =>
+        {
+            form.MultipartBodyLengthLimit = Site.MostBytes;
+            form.ValueLengthLimit = (int)Site.MostBytes;
+        });
         services.AddAntiforgery(guard =>
         {
             guard.Cookie.Name = settings.IsSecure ? "__Host-fl-form" : "fl-form";

@@ -29,6 +29,9 @@ internal sealed partial class Door : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
     public IServiceProvider Services => site.Services;
 
+    /// <summary>The file of the books; logs and keys lie beside it.</summary>
+    public string BooksFile => Path.Combine(folder.FullName, "books.db");
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Books with an entity and its registers; nobody can sign in yet.</summary>
@@ -51,6 +54,33 @@ internal sealed partial class Door : IAsyncDisposable
         return door;
     }
 
+    /// <summary>The same, made once in a run and copied: nobody has been counted at the door yet.</summary>
+    public static async Task<Door> SettledAsync()
+    {
+        var (files, keys) = await Settled.Value;
+        var door = new Door();
+        foreach (var (name, bytes) in files)
+        {
+            var path = Path.Combine(door.folder.FullName, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, bytes, Stop);
+        }
+        foreach (var (login, key) in keys) door.Keys[login] = key;
+        await door.StartAsync(new Settings(door.folder.FullName, null, [new Uri("http://127.0.0.1:0")]));
+        return door;
+    }
+
+    private static readonly Lazy<Task<(IReadOnlyList<(string Name, byte[] Bytes)>, IReadOnlyDictionary<string, string>)>> Settled = new(async () =>
+    {
+        var door = await WithAdministratorsAsync();
+        await door.site.DisposeAsync();
+        await door.Books.DisposeAsync();
+        var files = Directory.GetFiles(door.folder.FullName, "books.db*").Concat(Directory.GetFiles(Path.Combine(door.folder.FullName, "keys")))
+            .Select(path => (Path.GetRelativePath(door.folder.FullName, path), File.ReadAllBytes(path))).ToList();
+        door.folder.Delete(recursive: true);
+        return ((IReadOnlyList<(string, byte[])>)files, (IReadOnlyDictionary<string, string>)door.Keys);
+    });
+
     /// <summary>The one-time word on the console.</summary>
     public string Word => ((FundLedger.Web.Access.SetUpToken)site.Services.GetService(typeof(FundLedger.Web.Access.SetUpToken))!).Text;
 
@@ -62,10 +92,14 @@ internal sealed partial class Door : IAsyncDisposable
     public FormVisitor Visitor() => new(Address);
 
     /// <summary>Signs somebody in with password and, where there is one, second factor.</summary>
-    public async Task<FormVisitor> SignInAsync(string login)
+    public Task<FormVisitor> SignInAsync(string login) => SignInAsync(login, Visitor());
+
+    /// <summary>The same in a browser that is open already.</summary>
+    public async Task<FormVisitor> SignInAsync(string login, FormVisitor visitor)
     {
-        var visitor = Visitor();
-        var page = await visitor.PostAsync("/sign-in", ("Name", login), ("password", PasswordOf(login)));
+        // Whoever is signed in already is led away from the door; his token stands on every page.
+        var form = await visitor.GetAsync("/sign-in");
+        var page = await visitor.PostAsync("/sign-in", form.Status == 200 ? form : await visitor.GetAsync("/account"), ("Name", login), ("password", PasswordOf(login)));
         if (Keys.TryGetValue(login, out var key))
         {
             await ForgetCodeAsync(login);
@@ -157,6 +191,19 @@ internal sealed partial class FormVisitor : IDisposable
     public void LoseSession()
     {
         foreach (Cookie cookie in jar.GetCookies(client.BaseAddress!)) if (cookie.Name == "fl") cookie.Expired = true;
+    }
+
+    /// <summary>The cookie of the session, or nothing.</summary>
+    public string Session => jar.GetCookies(client.BaseAddress!)["fl"]?.Value ?? "";
+
+    /// <summary>Puts a cookie into the browser.</summary>
+    public void Plant(string name, string value) => jar.Add(client.BaseAddress!, new Cookie(name, value, "/"));
+
+    /// <summary>Says to be asking for somebody at another address, as a proxy on this machine does.</summary>
+    public void ComeFrom(string address)
+    {
+        client.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
     }
 
     public async Task<FormAnswer> GetAsync(string path)

@@ -25,7 +25,7 @@ public sealed class ConfirmModel(Database books, Settings settings, IServiceProv
 
     public async Task OnGetAsync()
     {
-        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (held.Write(form), form);
+        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (form.IsLost ? null : held.Write(form), form);
         AsksForCode = (await LoginAsync()).TotpOn == 1;
     }
 
@@ -35,7 +35,7 @@ public sealed class ConfirmModel(Database books, Settings settings, IServiceProv
         var desk = services.GetRequiredService<SignInDesk>();
         var result = settings.IsDemo ? await StartAsync(desk) : await desk.ProveAsync(Me, proof ?? "");
         Kept = held.Read(Held);
-        if (result == SignInOutcome.SignedIn && Kept is null) return LocalRedirect(Url.IsLocalUrl(Back) ? Back! : "/");
+        if (result == SignInOutcome.SignedIn && Kept is null) return LocalRedirect(Address(Back));
         if (result == SignInOutcome.SignedIn) ViewData["Continue"] = true;
         else
         {

@@ -39,7 +39,7 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (held.Write(form), form);
+        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (form.IsLost ? null : held.Write(form), form);
         if (Kept is not null) Response.StatusCode = StatusCodes.Status401Unauthorized;
         if (Kept is null && Me.IsSignedIn && !settings.IsDemo) return LocalRedirect("/");
         return await IsEmptyAsync() ? LocalRedirect("/set-up") : Page();
@@ -94,7 +94,7 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
             ViewData["Continue"] = true;
             return Page();
         }
-        return LocalRedirect(Url.IsLocalUrl(Back) ? Back! : "/");
+        return LocalRedirect(Address(Back));
     }
 
     private Task<bool> IsEmptyAsync() => books.ReadAsync(async session => !await Logins.AnyAsync(session), HttpContext.RequestAborted);
