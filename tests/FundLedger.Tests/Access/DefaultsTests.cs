@@ -104,7 +104,7 @@ public sealed class DefaultsTests
                 answers++;
             }
         }
-        foreach (var (path, caching) in new[] { ("/fundledger.css", "no-cache"), ("/print.js", "no-cache"), ("/icon.svg", "no-cache"), ("/nowhere", "no-store"), ("/..%2f..%2fetc", "no-store"), ("/api/nowhere", "no-store"), ("/api/v1/entities/220000/reports/trial-balance?format=csv", "no-store"), ("/api/v1/entities/220000/reports/trial-balance?format=xlsx", "no-store") })
+        foreach (var (path, caching) in new[] { ("/fundledger.css", "no-cache"), ("/page.js", "no-cache"), ("/icon.svg", "no-cache"), ("/nowhere", "no-store"), ("/..%2f..%2fetc", "no-store"), ("/api/nowhere", "no-store"), ("/api/v1/entities/220000/reports/trial-balance?format=csv", "no-store"), ("/api/v1/entities/220000/reports/trial-balance?format=xlsx", "no-store") })
         {
             using var answer = await clients[Role.Reviewer].GetAsync(new Uri(path, UriKind.Relative), Stop);
             wrong.AddRange(FaultsOf(answer, caching).Select(fault => $"{path} {(int)answer.StatusCode}: {fault}"));

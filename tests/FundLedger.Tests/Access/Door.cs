@@ -228,10 +228,33 @@ internal sealed partial class FormVisitor : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>Sends a form with a file in it.</summary>
+    public async Task<FormAnswer> SendFileAsync(string path, FormAnswer page, string field, string name, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (each, value) in fields.Append(("__RequestVerificationToken", Visitors.TokenIn(page.Text)))) form.Add(new StringContent(value), each);
+        form.Add(new ByteArrayContent(bytes), field, name);
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), form, Stop);
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>Presses the button of a page that shows a held form.</summary>
+    public async Task<FormAnswer> GoOnAsync(FormAnswer page)
+    {
+        var form = HeldForm().Match(page.Text);
+        form.Success.ShouldBeTrue(page.Text);
+        using var content = new MultipartFormDataContent();
+        foreach (Match field in Hidden().Matches(form.Groups[2].Value)) content.Add(new StringContent(WebUtility.HtmlDecode(field.Groups[2].Value)), field.Groups[1].Value);
+        content.Add(new StringContent(Visitors.TokenIn(form.Groups[2].Value)), "__RequestVerificationToken");
+        using var answer = await client.PostAsync(new Uri(WebUtility.HtmlDecode(form.Groups[1].Value), UriKind.Relative), content, Stop);
+        return await ReadAsync(answer);
+    }
+
     public void Dispose() => client.Dispose();
 
     private static async Task<FormAnswer> ReadAsync(HttpResponseMessage answer) =>
         new((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop), answer.Headers.Location?.ToString() ?? "");
 
+    [GeneratedRegex("<form class=\"command\" method=\"post\" action=\"([^\"]+)\" enctype=\"multipart/form-data\">(.*?)</form>", RegexOptions.Singleline)] private static partial Regex HeldForm();
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")] private static partial Regex Hidden();
 }
