@@ -33,11 +33,21 @@ public static class PageHost
         return services;
     }
 
+    // A page is read or sent a form. Razor Pages would show it, half made, to any other method as well, and would take methods of the page's
+    // own life cycle for handlers of methods that nobody has heard of.
+    private static Task KnowAsync(HttpContext context, RequestDelegate next)
+    {
+        if (AccessHost.IsSafe(context.Request.Method) || HttpMethods.IsPost(context.Request.Method)) return next(context);
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        return Problem.Of(Fault.MethodNotAllowed).ExecuteAsync(context);
+    }
+
     /// <summary>Answers what is missing or fails with a page, except where programs ask, who get their own kind of answer.</summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder site) =>
         site.UseWhen(context => !ApiRoutes.IsForPrograms(context.Request.Path), pages =>
         {
             pages.UseExceptionHandler("/error/500");
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
+            pages.Use(KnowAsync);
         });
 }

@@ -179,9 +179,10 @@ public sealed partial class ForeignObjectTests(ForeignObjectTests.Fixture site, 
         /// <summary>An answer without the names that were asked for and without what is drawn anew each time.</summary>
         public static string Plain(string body, params string[] names)
         {
+            body = Drawn().Replace(body, "…");
             foreach (var name in names.OrderByDescending(name => name.Length))
                 body = body.Replace(name, "…", StringComparison.Ordinal).Replace(Uri.EscapeDataString(name), "…", StringComparison.Ordinal);
-            return Drawn().Replace(body, "…");
+            return body;
         }
 
         public async ValueTask DisposeAsync()

@@ -77,6 +77,18 @@ public sealed class ForgeryTests(ForgeryTests.Fixture site) : IClassFixture<Forg
         (await site.StateAsync()).ShouldBe(before);
     }
 
+    /// <summary>Pages are read and sent, and know no other method: neither what HTTP has beside those, nor one of somebody's own invention.</summary>
+    [Fact]
+    public async Task No_page_knows_another_method()
+    {
+        var (before, wrong) = (await site.StateAsync(), new List<string>());
+        foreach (var path in site.Addresses.Where(address => !address.IsOfPrograms).Select(address => address.Path.Split('?')[0]).Distinct())
+            foreach (var method in new[] { "PUT", "DELETE", "PATCH", "OPTIONS", "PAGE", "SESSION" })
+                if (await site.TryMethodAsync(method, new Address(method, path + (method == "PAGE" ? "?handler=HandlerExecution" : ""), []).Filled) is not 405 and var status) wrong.Add($"{method} {path}: {status}");
+        wrong.ShouldBeEmpty();
+        (await site.StateAsync()).ShouldBe(before);
+    }
+
     /// <summary>Funded books with an item that waits; a session for each role, and a second one of another person.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
@@ -132,6 +144,14 @@ public sealed class ForgeryTests(ForgeryTests.Fixture site) : IClassFixture<Forg
             if (forgery == Forgery.NullOrigin) request.Headers.TryAddWithoutValidation("Origin", "null");
             if (forgery == Forgery.TokenWithoutItsCookie) request.Headers.Add("Cookie", sessions[role]);
             using var answer = await (forgery == Forgery.TokenWithoutItsCookie ? withoutJar : client).SendAsync(request, Stop);
+            return (int)answer.StatusCode;
+        }
+
+        public async Task<int> TryMethodAsync(string method, string path)
+        {
+            var (client, token) = people[Role.Reviewer];
+            using var request = new HttpRequestMessage(new(method), path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) };
+            using var answer = await client.SendAsync(request, Stop);
             return (int)answer.StatusCode;
         }
 

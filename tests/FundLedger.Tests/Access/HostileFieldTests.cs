@@ -31,7 +31,8 @@ public sealed class HostileFieldTests(HostileFieldTests.Fixture site, ITestOutpu
                     typed[name] = text;
                     var (status, page) = await site.PostAsync(Role.Clerk, $"/commands/{command.Name}?entity=220000&lang=en", [.. typed.Select(field => (field.Key, field.Value)), ("do", "try"), ("key", "HOSTILE")]);
                     tries++;
-                    if (status is not (200 or 302)) wrong.Add($"{command.Name} {name} {status}: {text}");
+                    // A NUL, which nobody can type, the server refuses with the whole form.
+                    if (status is not (200 or 302) && !(status == 400 && text.Contains('\0', StringComparison.Ordinal))) wrong.Add($"{command.Name} {name} {status}: {text}");
                     else if (text.Contains('<', StringComparison.Ordinal) && text.Length > 3 && page.Contains(text, StringComparison.Ordinal)) wrong.Add($"{command.Name} {name} in plain: {text}");
                 }
 
@@ -196,7 +197,7 @@ public sealed class HostileFieldTests(HostileFieldTests.Fixture site, ITestOutpu
         {
             var role = Enum.GetValues<Role>().First(role => role != Role.Program && address.IsOpenTo(role) || address.IsOpenTo(Role.Program));
             using var answer = await (people.TryGetValue(role, out var person) ? person.Client : Books.Client).GetAsync(new Uri(path, UriKind.Relative), Stop);
-            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
+            return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType == "text/html" ? await answer.Content.ReadAsStringAsync(Stop) : "");
         }
 
         /// <summary>What an address takes: parts of its path, what its page binds, what the API says of itself, and what every page reads.</summary>
@@ -210,7 +211,7 @@ public sealed class HostileFieldTests(HostileFieldTests.Fixture site, ITestOutpu
                 if (address.Path.EndsWith("/reports/{name}", StringComparison.Ordinal)) foreach (var name in ReportCatalogue.All.SelectMany(report => report.Parameters).Select(parameter => parameter.Name).Distinct()) yield return (name, false);
                 yield break;
             }
-            foreach (var name in Bound(address).Concat(["entity", "asOf", "lang", "back", "work", "date", "text"]).Distinct(StringComparer.OrdinalIgnoreCase)) yield return (name, false);
+            foreach (var name in Bound(address).Concat(address.Path == "/commands/{type}" ? ["entity", "asOf", "lang", "work", "date", "summary"] : (string[])["entity", "asOf"]).Distinct(StringComparer.OrdinalIgnoreCase)) yield return (name, false);
         }
 
         /// <summary>What a form may send: what its page and its handler bind, and what they read by name.</summary>

@@ -37,7 +37,8 @@ public sealed partial class HostileYearTests(HostileYearTests.Fixture year, Brow
     public async Task Every_page_shows_it_as_text()
     {
         var (raw, shown) = (new List<string>(), new HashSet<string>());
-        foreach (var path in Paths)
+        var dice = new Random(year.Seed);
+        foreach (var path in Paths.OrderBy(_ => dice.Next()).Take(4 * Setting.Of("FUNDLEDGER_HOSTILE_PAGES", 12)))
         {
             var answer = await year.Books.GetAsync(path);
             if (answer.Status >= 500) raw.Add($"{path}: {answer.Status}");
@@ -48,15 +49,16 @@ public sealed partial class HostileYearTests(HostileYearTests.Fixture year, Brow
         }
 
         raw.ShouldBeEmpty();
-        output.WriteLine($"{shown.Count} of {year.Typed.Select(typed => typed.Text).Distinct().Count()} texts were shown somewhere");
-        shown.Count.ShouldBeGreaterThan(40);
+        output.WriteLine($"{shown.Count} of {year.Typed.Select(typed => typed.Text).Distinct().Count()} texts were shown somewhere, seed {year.Seed}");
+        shown.Count.ShouldBeGreaterThan(10);
     }
 
     [Fact]
     public async Task Programs_CSV_and_Excel_get_the_same_texts()
     {
         var (wrong, seen) = (new List<string>(), 0);
-        foreach (var report in ReportCatalogue.All.Where(report => report.Parameters.All(parameter => !parameter.Required)))
+        var dice = new Random(year.Seed);
+        foreach (var report in ReportCatalogue.All.Where(report => report.Parameters.All(parameter => !parameter.Required)).OrderBy(_ => dice.Next()).Take(Setting.Of("FUNDLEDGER_HOSTILE_PAGES", 12)))
         {
             var json = await year.Books.GetAsync($"{Api}reports/{report.Name}?lang=zh-CN");
             if (json.Status != 200) continue;
@@ -71,8 +73,8 @@ public sealed partial class HostileYearTests(HostileYearTests.Fixture year, Brow
         }
 
         wrong.ShouldBeEmpty();
-        output.WriteLine($"{seen} texts compared");
-        seen.ShouldBeGreaterThan(30);
+        output.WriteLine($"{seen} texts compared, seed {year.Seed}");
+        seen.ShouldBeGreaterThan(5);
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed partial class HostileYearTests(HostileYearTests.Fixture year, Brow
             WebUtility.HtmlDecode((await year.Books.GetAsync($"/vouchers/{voucher!["seq"]}?lang=en")).Text).ShouldContain((string)voucher["summary"]!);
     }
 
-    /// <summary>In Chromium: nothing runs, nothing is reported. FUNDLEDGER_HOSTILE_PAGES says how many pages; twelve if it is silent.</summary>
+    /// <summary>In Chromium: nothing runs, nothing is reported. FUNDLEDGER_HOSTILE_PAGES says how many pages, and reports; twelve if it is silent.</summary>
     [Fact]
     public async Task No_script_of_it_runs_in_a_browser_and_the_policy_of_contents_has_nothing_to_refuse()
     {
@@ -145,7 +147,7 @@ public sealed partial class HostileYearTests(HostileYearTests.Fixture year, Brow
         public string Cookies { get; private set; } = "";
 
         /// <summary>It was typed, and is no text that the books use themselves.</summary>
-        public bool IsHostile(string text) => text.Length > 3 && all.Contains(text);
+        public bool IsHostile(string text) => text.Length > 3 && text is not ("PASS" or "FAIL" or "NULL" or "null" or "TRUE" or "FALSE") && all.Contains(text);
 
         public async ValueTask InitializeAsync()
         {
