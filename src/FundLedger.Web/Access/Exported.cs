@@ -6,6 +6,8 @@ namespace FundLedger.Web.Access;
 /// goes out, so that nothing leaves without its row. That holds for those who may only read as well.</summary>
 internal static class Exported
 {
+    public const string Workbook = "workbook.xlsx", Journal = "journal.hledger", Evidence = "evidence.zip", Commands = "commands.csv", TrailRows = "trail.csv", PaySheet = "pay sheet";
+
     /// <summary>Adds the row.</summary>
     /// <param name="entity">Of which entity, or empty for the installation.</param>
     /// <param name="what">The name of the file or sheet.</param>

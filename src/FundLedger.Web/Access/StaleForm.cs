@@ -14,8 +14,17 @@ internal sealed class StaleForm(HeldForms held) : IAlwaysRunResultFilter
     public void OnResultExecuting(ResultExecutingContext context)
     {
         if (context.Result is not IAntiforgeryValidationFailedResult || !HasToken(context.HttpContext.Request, out var form)) return;
-        // At the door itself only what travels with it goes on; passwords are typed again.
-        if (Gate.HasSecrets(context.HttpContext.Request.Path)) context.HttpContext.Items[typeof(HeldForm)] = held.Read(form["Held"]);
+        if (context.HttpContext.Request.Path == Gate.SignInPath)
+        {
+            // At the door itself only what travels with it goes on, and whoever came in by another tab meanwhile is in.
+            var kept = held.Read(form["Held"]);
+            context.HttpContext.Items[typeof(HeldForm)] = kept;
+            if (kept is null && new SignedIn(context.HttpContext.User).IsSignedIn)
+            {
+                context.Result = new LocalRedirectResult("/");
+                return;
+            }
+        }
         Gate.SendTo(context.HttpContext, Gate.SignInPath);
         context.Result = new EmptyResult();
     }

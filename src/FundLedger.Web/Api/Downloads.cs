@@ -20,7 +20,7 @@ internal static class Downloads
         var request = ReportRequest.For(call.Entity, WorkbookParameters.Select(name => (name, query[name].ToString())));
         var judged = await new AuditorsPack(call.Books).JudgeAsync(request, call.Stop);
         if (judged.Rejections.Count > 0) return Problem.Of(judged.Rejections);
-        await Exported.KeepAsync(call.Books, call.Context, call.Entity, "workbook.xlsx", Exported.ScopeOf(call.Request));
+        await Exported.KeepAsync(call.Books, call.Context, call.Entity, Exported.Workbook, Exported.ScopeOf(call.Request));
         var response = call.Context.Response;
         response.ContentType = ExcelType;
         response.Headers.ContentDisposition = $"attachment; filename=\"auditors-workbook-{call.Entity}.xlsx\"";
@@ -32,7 +32,7 @@ internal static class Downloads
 
     public static async Task<IResult> HledgerAsync(ApiCall call)
     {
-        await Exported.KeepAsync(call.Books, call.Context, call.Entity, "journal.hledger");
+        await Exported.KeepAsync(call.Books, call.Context, call.Entity, Exported.Journal);
         call.Context.Response.Headers.ContentDisposition = $"attachment; filename=\"{call.Entity}.journal\"";
         return Results.Stream(output => call.ReadAsync(async books =>
         {

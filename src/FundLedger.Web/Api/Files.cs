@@ -61,7 +61,7 @@ internal static class Files
 
     private static async Task<Stream> PackageAsync(ApiCall call, string subject)
     {
-        await Exported.KeepAsync(call.Books, call.Context, call.Entity, "evidence.zip", subject);
+        await Exported.KeepAsync(call.Books, call.Context, call.Entity, Exported.Evidence, subject);
         Announce(call.Context.Response, PackageType, $"evidence-{call.Entity}-{subject}.zip");
         // An archive writes what closes an entry without waiting.
         call.Context.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;

@@ -31,7 +31,7 @@ public abstract class TrailPage(Database books) : BooksPage(books)
     {
         if (SearchOf() is not { } search) return BadRequest();
         var found = await ReadAsync(session => Trail.SearchAsync(session, search, format == "csv" ? MostRows : PageSize + 1));
-        if (format == "csv") await Exported.KeepAsync(books, HttpContext, Chain, "trail.csv", Exported.ScopeOf(Request));
+        if (format == "csv") await Exported.KeepAsync(books, HttpContext, Chain, Exported.TrailRows, Exported.ScopeOf(Request));
         if (format == "csv") return File(CsvOf(found), "text/csv; charset=utf-8", $"trail-{(Chain.Length > 0 ? Chain : "access")}.csv");
         (Rows, Next) = ([.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Ordinal : 0);
         return Page();

@@ -140,7 +140,7 @@ public sealed class DefaultsTests
     [InlineData("/commands/bankFeeCharged", true)]
     [InlineData("/sign-in", false)]
     [InlineData("/admin/logins?handler=Add", false)]
-    [InlineData("/work/1?handler=Return", false)]
+    [InlineData("/work" + "/1?handler=Return", false)]
     public async Task A_body_of_more_than_a_mebibyte_is_taken_only_where_files_are(string path, bool takesFiles)
     {
         await using var site = await OpenAsync(isSecure: false);

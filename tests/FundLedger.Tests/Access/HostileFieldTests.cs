@@ -144,7 +144,7 @@ public sealed class HostileFieldTests(HostileFieldTests.Fixture site, ITestOutpu
     {
         "/admin/grants?handler=Propose" => [("login", "zhao"), ("entity", "220000"), ("role", "MANAGER")],
         "/admin/logins?handler=Add" => [("Name", "hostile"), ("Person", "某人")],
-        "/work/{item:long}?handler=Return" or "/work/{item:long}?handler=Sign" => [("version", "7"), ("reason", "x"), ("signature", "REVIEWER")],
+        "/work" + "/{item:long}?handler=Return" or "/work" + "/{item:long}?handler=Sign" => [("version", "7"), ("reason", "x"), ("signature", "REVIEWER")],
         "/commands/import" => [("what", "try"), ("name", "a.csv"), ("content", Convert.ToBase64String("type,key\nbankFeeCharged,K\n"u8))],
         "/bank/import" => [("do", "try"), ("ticket", new string('a', 32))],
         "/bank/{bank}" => [("do", "ticked"), ("line", "L"), ("voucher", "V")],

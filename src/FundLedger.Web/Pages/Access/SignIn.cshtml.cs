@@ -30,6 +30,9 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
     /// <summary>What was typed before: it can be sent now.</summary>
     public HeldForm? Kept { get; private set; }
 
+    /// <summary>What was typed before were passwords or codes, which are typed again.</summary>
+    public bool HadSecrets { get; private set; }
+
     public Phrase? Refusal { get; private set; }
 
     public bool IsDemo => settings.IsDemo;
@@ -39,9 +42,11 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (form.IsLost ? null : held.Write(form), form);
-        if (Kept is not null) Response.StatusCode = StatusCodes.Status401Unauthorized;
-        if (Kept is null && Me.IsSignedIn && !settings.IsDemo) return LocalRedirect("/");
+        var cameByForm = HttpContext.Items.TryGetValue(typeof(HeldForm), out var found);
+        if (found is HeldForm form) (Held, Kept) = (form.IsLost ? null : held.Write(form), form);
+        if (cameByForm) Response.StatusCode = StatusCodes.Status401Unauthorized;
+        HadSecrets = cameByForm && Kept is null;
+        if (!cameByForm && Me.IsSignedIn && !settings.IsDemo) return LocalRedirect("/");
         return await IsEmptyAsync() ? LocalRedirect("/set-up") : Page();
     }
 

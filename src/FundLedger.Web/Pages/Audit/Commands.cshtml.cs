@@ -45,7 +45,7 @@ public sealed class CommandsModel(Database books) : BooksPage(books)
     public async Task<IActionResult> OnGetCsvAsync()
     {
         if (Search() is not { } search) return BadRequest();
-        await Exported.KeepAsync(books, HttpContext, Here.Code, "commands.csv", Exported.ScopeOf(Request));
+        await Exported.KeepAsync(books, HttpContext, Here.Code, Exported.Commands, Exported.ScopeOf(Request));
         var mark = BooksMark.Of(Here.Code, Here.Entity.LastSeq, Here.Entity.VoucherSeal);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{Here.Code}-commands-{mark.Seq}-{mark.Code}.csv\"");

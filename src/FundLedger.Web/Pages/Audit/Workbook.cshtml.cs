@@ -39,7 +39,7 @@ public sealed class WorkbookModel(Database books, WorkbookDesk desk) : BooksPage
     {
         if (desk.Find(Here.Code, id) is not { } job || desk.FileOf(job) is not { } path) return NotFound();
         var part = string.Concat(new[] { job["fund"], job["case"] }.Where(code => code.Length > 0).Select(code => "-" + code));
-        await Exported.KeepAsync(books, HttpContext, job.Entity, "workbook.xlsx", string.Join(' ', job.Asked.Select(asked => $"{asked.Key}={asked.Value}")));
+        await Exported.KeepAsync(books, HttpContext, job.Entity, Exported.Workbook, string.Join(' ', job.Asked.Select(asked => $"{asked.Key}={asked.Value}")));
         return PhysicalFile(path, Downloads.ExcelType, $"auditors-workbook-{job.Entity}{part}-{job["asOf"]}-{job["knownAt"]}.xlsx");
     }
 

@@ -32,7 +32,7 @@ public sealed class PaymentsModel(Database books) : BooksPage(books)
         Work = await WorkList.ReadAsync(books, Here.Code, Here.Day, HttpContext.RequestAborted);
         All = await ReadAsync(session => PayList.ReadAsync(session, Here.Code, Here.Day, Work.Items));
         Policy = await ReadAsync(session => VoucherQueries.PolicyAsync(session, Here.Code, Here.Day));
-        if (Sheet) await Exported.KeepAsync(books, HttpContext, Here.Code, "pay sheet", $"asOf={Seal.Day(Here.Day)} {string.Join(' ', Chosen.SelectMany(bank => bank).Select(payable => payable.Name))}");
+        if (Sheet) await Exported.KeepAsync(books, HttpContext, Here.Code, Exported.PaySheet, $"asOf={Seal.Day(Here.Day)} {string.Join(' ', Chosen.SelectMany(bank => bank).Select(payable => payable.Name))}");
         return Page();
     }
 
