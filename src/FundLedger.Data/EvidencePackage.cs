@@ -16,22 +16,22 @@ public static class EvidencePackage
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes the package of a voucher; false, and nothing, where there is no such voucher.</summary>
-    public static Task<bool> OfVoucherAsync(Database database, string entity, long seq, Func<Stream> target, CancellationToken stop) => database.ReadAsync(async books =>
+    public static Task<bool> OfVoucherAsync(Database database, string entity, long seq, Func<Task<Stream>> target, CancellationToken stop) => database.ReadAsync(async books =>
     {
         if (await VoucherQueries.ReadAsync(books, entity, seq) is not { } voucher) return false;
-        await WriteAsync(books, entity, voucher.Posted.VoucherNo, [voucher], await EvidenceQueries.OfVoucherAsync(books, entity, seq), target(), stop);
+        await WriteAsync(books, entity, voucher.Posted.VoucherNo, [voucher], await EvidenceQueries.OfVoucherAsync(books, entity, seq), await target(), stop);
         return true;
     }, stop);
 
     /// <summary>Writes the package of a case with all its vouchers; false, and nothing, where there is no such case.</summary>
-    public static Task<bool> OfCaseAsync(Database database, string entity, string code, Func<Stream> target, CancellationToken stop) => database.ReadAsync(async books =>
+    public static Task<bool> OfCaseAsync(Database database, string entity, string code, Func<Task<Stream>> target, CancellationToken stop) => database.ReadAsync(async books =>
     {
         if (await books.ScalarAsync<long>("SELECT COUNT(*) FROM legal_case WHERE entity = @entity AND case_code = @code", new { entity, code }) == 0) return false;
         var vouchers = new List<VoucherView>();
         foreach (var seq in await books.ListAsync<long>("""
             SELECT DISTINCT seq FROM voucher_line WHERE entity = @entity AND case_code = @code AND case_code <> '' ORDER BY seq
             """, new { entity, code })) vouchers.Add((await VoucherQueries.ReadAsync(books, entity, seq))!);
-        await WriteAsync(books, entity, code, vouchers, await EvidenceQueries.OfCaseAsync(books, entity, code), target(), stop);
+        await WriteAsync(books, entity, code, vouchers, await EvidenceQueries.OfCaseAsync(books, entity, code), await target(), stop);
         return true;
     }, stop);
 

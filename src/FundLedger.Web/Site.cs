@@ -89,10 +89,11 @@ public static class Site
     {
         app.Use(app.Services.GetRequiredService<RequestLog>().WriteAsync);
         app.Use(SecurityHeaders.AddAsync);
-        if (app.Services.GetRequiredService<Settings>().IsSecure) app.UseHsts();
         app.UseRequestLocalization();
         app.Use(app.Services.GetRequiredService<Failures>().CatchAsync);
         app.UseForwardedHeaders();
+        // Behind the proxy's word, for it asks by plain http for those who came by https.
+        if (app.Services.GetRequiredService<Settings>().IsSecure) app.UseHsts();
         app.Use(app.Services.GetRequiredService<HostGuard>().CheckAsync);
         app.UsePageErrors();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });

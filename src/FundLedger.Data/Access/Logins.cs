@@ -65,7 +65,8 @@ public static class Logins
         """, login) == 1;
 
     /// <summary>Writes what may change of a login; a password that is new is kept among its old ones as well.</summary>
-    public static async Task UpdateAsync(Session books, Login login)
+    /// <param name="mayHaveNewPassword">False where another hash is one of the same password.</param>
+    public static async Task UpdateAsync(Session books, Login login, bool mayHaveNewPassword = true)
     {
         var before = await books.ScalarAsync<string>("SELECT password_hash FROM login WHERE login = @Name", new { login.Name });
         await books.ExecuteAsync("""
@@ -74,7 +75,7 @@ public static class Logins
                    subject = @Subject
             WHERE login = @Name
             """, login);
-        if (login.PasswordHash.Length > 0 && login.PasswordHash != before) await KeepPasswordAsync(books, login);
+        if (mayHaveNewPassword && login.PasswordHash.Length > 0 && login.PasswordHash != before) await KeepPasswordAsync(books, login);
     }
 
     /// <summary>Takes a code of the second factor, which counts once.</summary>

@@ -10,7 +10,7 @@ namespace FundLedger.Web.Access;
 internal sealed class Gate(Database books) : IAuthorizationMiddlewareResultHandler
 {
     private const string Door = "fl:door";
-    public const string SignInPath = "/sign-in", ConfirmPath = "/confirm", AccountPath = "/account";
+    public const string SignInPath = "/sign-in", ConfirmPath = "/confirm", AccountPath = "/account", SetUpPath = "/set-up";
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
@@ -27,6 +27,9 @@ internal sealed class Gate(Database books) : IAuthorizationMiddlewareResultHandl
     /// <summary>Has the request end at one of the doors, with what was typed.</summary>
     public static void SendTo(HttpContext context, string door) => context.Items[Door] = door;
 
+    /// <summary>Whether the forms of a page ask for passwords or codes, which are never held.</summary>
+    public static bool HasSecrets(PathString path) => path.StartsWithSegments(SignInPath) || path.StartsWithSegments(ConfirmPath) || path.StartsWithSegments(AccountPath) || path.StartsWithSegments(SetUpPath);
+
     /// <summary>Shows the door that a request was sent to: a redirection for a link, the page itself for a form.</summary>
     public static async Task ShowDoorAsync(HttpContext context, RequestDelegate next)
     {
@@ -39,7 +42,7 @@ internal sealed class Gate(Database books) : IAuthorizationMiddlewareResultHandl
             context.Response.Redirect(back == "/" ? door : $"{door}?back={Uri.EscapeDataString(back)}");
             return;
         }
-        context.Items[typeof(HeldForm)] = await HeldForm.OfAsync(context.Request);
+        if (!context.Items.ContainsKey(typeof(HeldForm))) context.Items[typeof(HeldForm)] = await HeldForm.OfAsync(context.Request);
         (context.Request.Path, context.Request.QueryString, context.Request.Method) = (door, QueryString.Empty, HttpMethods.Get);
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();

@@ -19,15 +19,19 @@ public sealed partial class LoginDesk(Database books, IPasswordHasher<Login> has
         var refusals = new List<Phrase>();
         if (!NameForm().IsMatch(name)) refusals.Add(new($"账号“{name}”须为 2 至 64 个小写字母、数字、点、横线，以字母开头", $"The login “{name}” must be 2 to 64 lower-case letters, digits, dots or dashes and start with a letter"));
         if (person.Trim().Length == 0) refusals.Add(new("缺少姓名", "The name of the person is missing"));
-        else if (person.Length > 40 || TextPolicy.Clean(person, out _) != TextFault.None) refusals.Add(new($"姓名“{person}”不能使用：至多 40 字，不含控制字符", $"The name “{person}” cannot be used: at most 40 characters and no control characters"));
+        else if (person.Length > 40 || TextPolicy.Clean(person, out _) != TextFault.None || TextPolicy.Reveal(person) != person)
+            refusals.Add(new($"姓名“{TextPolicy.Reveal(person)}”不能使用：至多 40 字，不含控制字符和不可见字符", $"The name “{TextPolicy.Reveal(person)}” cannot be used: at most 40 characters, none of them control characters or invisible"));
         return refusals;
     }
+
+    // Duties are compared by name: one person is not to be two by the way that his name is written.
+    private static string Kept(string person) => TextPolicy.Clean(person.Trim(), out var clean) == TextFault.None ? clean : person.Trim();
 
     /// <summary>A login of a person with a first password.</summary>
     /// <returns>Null if the name is taken.</returns>
     public async Task<(Login Login, string Password)?> AddAsync(string name, string person, Actor by)
     {
-        var (login, password) = WithPassword(name, person.Trim(), by.Person);
+        var (login, password) = WithPassword(name, Kept(person), by.Person);
         var added = await books.WriteAsync("", async session =>
         {
             var isNew = await Logins.AddAsync(session, login);
@@ -41,7 +45,7 @@ public sealed partial class LoginDesk(Database books, IPasswordHasher<Login> has
     public async Task<(IReadOnlyList<(Role Role, Login Login, string Password)> Made, IReadOnlyList<Phrase> Refusals)> FoundAsync(
         IReadOnlyList<(Role Role, (string Name, string Person) Who)> wanted, string address)
     {
-        var persons = wanted.Select(each => (each.Role, Name: each.Who.Name.Trim().ToLowerInvariant(), Person: each.Who.Person.Trim())).ToList();
+        var persons = wanted.Select(each => (each.Role, Name: each.Who.Name.Trim().ToLowerInvariant(), Person: Kept(each.Who.Person))).ToList();
         List<Phrase> refusals = [.. persons.SelectMany(each => Judge(each.Name, each.Person))];
         if (persons.Select(each => each.Name).Distinct().Count() < persons.Count || persons.Select(each => each.Person).Distinct().Count() < persons.Count)
             refusals.Add(new("三名管理员须为三个人、三个账号", "The three administrators are three persons with three logins"));

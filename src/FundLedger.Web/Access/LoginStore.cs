@@ -25,7 +25,7 @@ internal sealed class LoginStore(Database books, IDataProtectionProvider protect
 
     public Task<IdentityResult> UpdateAsync(Login user, CancellationToken stop) => books.WriteAsync("", async session =>
     {
-        await Logins.UpdateAsync(session, user);
+        await Logins.UpdateAsync(session, user, mayHaveNewPassword: false);
         return new Work<IdentityResult>(IdentityResult.Success, true);
     }, stop);
 
@@ -38,8 +38,9 @@ internal sealed class LoginStore(Database books, IDataProtectionProvider protect
     public Task SetUserNameAsync(Login user, string? userName, CancellationToken stop) => Set(() => user.Name = userName ?? "");
     public Task SetNormalizedUserNameAsync(Login user, string? normalizedName, CancellationToken stop) => Set(() => user.Name = normalizedName ?? "");
 
+    // The framework hashes a password anew when it asks for more rounds; the password stays as old as it is.
     public Task SetPasswordHashAsync(Login user, string? passwordHash, CancellationToken stop) =>
-        Set(() => (user.PasswordHash, user.PasswordSetAt) = (passwordHash ?? "", books.Clock.GetUtcNow().UtcDateTime));
+        Set(() => user.PasswordHash = passwordHash ?? "");
 
     public Task<string?> GetPasswordHashAsync(Login user, CancellationToken stop) => Task.FromResult(user.PasswordHash.Length > 0 ? user.PasswordHash : null);
     public Task<bool> HasPasswordAsync(Login user, CancellationToken stop) => Task.FromResult(user.PasswordHash.Length > 0);

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text;
+using FundLedger.Web.Banking;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace FundLedger.Web.Access;
@@ -55,6 +58,15 @@ internal static class SingleSignOn
         if (!string.IsNullOrEmpty(link)) properties.Items[LinkItem] = link;
         if (isProof) properties.Items[ProofItem] = "yes";
         return properties;
+    }
+
+    /// <summary>The way there from a door, with what was typed before; null where there is no provider.</summary>
+    /// <param name="held">The protected form, or empty.</param>
+    public static async Task<string?> AddressAsync(Settings settings, Staging staging, string? back, string? held, CancellationToken stop)
+    {
+        if (settings.SignOn is null) return null;
+        var kept = string.IsNullOrEmpty(held) ? "" : await staging.KeepAsync(Encoding.UTF8.GetBytes(held), stop);
+        return QueryHelpers.AddQueryString("/sign-in?handler=Single", new Dictionary<string, string?> { ["back"] = back ?? "/", ["kept"] = kept });
     }
 
     private static Task AskAsync(RedirectContext context)

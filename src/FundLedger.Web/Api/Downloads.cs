@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FundLedger.Data;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Api;
 
@@ -17,23 +18,27 @@ internal static class Downloads
     {
         var query = call.Request.Query;
         var request = ReportRequest.For(call.Entity, WorkbookParameters.Select(name => (name, query[name].ToString())));
+        var judged = await new AuditorsPack(call.Books).JudgeAsync(request, call.Stop);
+        if (judged.Rejections.Count > 0) return Problem.Of(judged.Rejections);
+        await Exported.KeepAsync(call.Books, call.Context, call.Entity, Exported.Workbook, Exported.ScopeOf(call.Request));
         var response = call.Context.Response;
         response.ContentType = ExcelType;
         response.Headers.ContentDisposition = $"attachment; filename=\"auditors-workbook-{call.Entity}.xlsx\"";
-        var outcome = await new AuditorsPack(call.Books).WriteAsync(request, Environment.UserName, response.Body, CultureInfo.CurrentUICulture, call.Stop);
+        var outcome = await new AuditorsPack(call.Books).WriteAsync(request, call.Actor.Person, response.Body, CultureInfo.CurrentUICulture, call.Stop);
         if (outcome.Rejections.Count == 0) return Results.Empty;
         response.Headers.Remove("Content-Disposition");
         return Problem.Of(outcome.Rejections);
     }
 
-    public static Task<IResult> HledgerAsync(ApiCall call)
+    public static async Task<IResult> HledgerAsync(ApiCall call)
     {
+        await Exported.KeepAsync(call.Books, call.Context, call.Entity, Exported.Journal);
         call.Context.Response.Headers.ContentDisposition = $"attachment; filename=\"{call.Entity}.journal\"";
-        return Task.FromResult(Results.Stream(output => call.ReadAsync(async books =>
+        return Results.Stream(output => call.ReadAsync(async books =>
         {
             await using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
             await HledgerExport.WriteAsync(books, call.Entity, text);
             return true;
-        }), "text/plain; charset=utf-8"));
+        }), "text/plain; charset=utf-8");
     }
 }

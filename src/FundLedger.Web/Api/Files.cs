@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -23,7 +24,7 @@ internal static class Files
 
         call.Request.EnableBuffering(HeldInMemory, FileStore.MostBytes + 1);
         await call.Request.Body.CopyToAsync(Stream.Null, call.Stop);
-        var filed = await new FileStore(call.Books).PutAsync(call.Entity, name, call.Request.Body, Environment.UserName, call.Stop);
+        var filed = await new FileStore(call.Books).PutAsync(call.Entity, name, call.Request.Body, call.Actor.Person, call.Stop);
         if (filed.Refusal is not null) return Problem.Of(filed.Refusal);
         var file = filed.File!;
         var invoice = file.MediaType == FileContent.Xml ? ReadInvoice(call.Request.Body) : null;
@@ -47,19 +48,20 @@ internal static class Files
         var number = call.FromPath("number");
         var seq = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told
             : await call.ReadAsync(async books => await VoucherQueries.NumberedAsync(books, call.Entity, number) is [var first, ..] ? first : 0);
-        return await EvidencePackage.OfVoucherAsync(call.Books, call.Entity, seq, () => Package(call, number), call.Stop)
+        return await EvidencePackage.OfVoucherAsync(call.Books, call.Entity, seq, () => PackageAsync(call, number), call.Stop)
             ? Results.Empty : Problem.NotThere(RejectionReason.UnknownVoucher, number);
     }
 
     public static async Task<IResult> CasePackageAsync(ApiCall call)
     {
         var code = call.FromPath("case");
-        return await EvidencePackage.OfCaseAsync(call.Books, call.Entity, code, () => Package(call, code), call.Stop)
+        return await EvidencePackage.OfCaseAsync(call.Books, call.Entity, code, () => PackageAsync(call, code), call.Stop)
             ? Results.Empty : Problem.NotThere(RejectionReason.UnknownCase, code);
     }
 
-    private static Stream Package(ApiCall call, string subject)
+    private static async Task<Stream> PackageAsync(ApiCall call, string subject)
     {
+        await Exported.KeepAsync(call.Books, call.Context, call.Entity, Exported.Evidence, subject);
         Announce(call.Context.Response, PackageType, $"evidence-{call.Entity}-{subject}.zip");
         // An archive writes what closes an entry without waiting.
         call.Context.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;

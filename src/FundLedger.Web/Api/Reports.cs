@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace FundLedger.Web.Api;
@@ -46,17 +47,18 @@ internal static class Reports
         return accepted.SelectMany(type => Formats.Where(format => new MediaTypeHeaderValue(format.Type).IsSubsetOf(type))).FirstOrDefault().Format;
     }
 
-    private static Task WriteAsync(ApiCall call, string name, Sheet sheet, string format)
+    private static async Task WriteAsync(ApiCall call, string name, Sheet sheet, string format)
     {
+        if (format != "json") await Exported.KeepAsync(call.Books, call.Context, call.Entity, $"{name}.{format}", Exported.ScopeOf(call.Request));
         call.Context.Response.ContentType = Formats.First(known => known.Format == format).Type + (format == "xlsx" ? "" : "; charset=utf-8");
         if (format != "json") call.Context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName(call.Entity, name, sheet)}.{format}\"";
         var (output, culture) = (call.Context.Response.Body, CultureInfo.CurrentUICulture);
-        return format switch
+        await (format switch
         {
             "csv" => CsvWriter.WriteAsync(sheet, output, culture, call.Stop),
             "xlsx" => WorkbookWriter.WriteAsync(new Workbook(sheet.Title, call.Entity, MarkOf(sheet), "FundLedger", call.Books.Clock.GetUtcNow(), [sheet]), output, culture, call.Stop),
             _ => WriteJsonAsync(call, sheet),
-        };
+        });
     }
 
     private static LocalText MarkOf(Sheet sheet) => sheet.Mark is { } mark ? LocalText.Of(mark.Text) : LocalText.Same("");

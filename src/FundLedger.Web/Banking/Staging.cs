@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace FundLedger.Web.Banking;
 
-/// <summary>Files that were looked at and not yet recorded: kept beside the books for a day, so that nobody sends one twice
-/// and a restart loses none.</summary>
+/// <summary>Files that were looked at: kept beside the books for a day, so that nobody sends one twice, a restart loses none, and whoever
+/// presses twice is told twice that it is recorded.</summary>
 public sealed partial class Staging(Settings settings, TimeProvider clock)
 {
     private const int MostFiles = 50;
@@ -28,12 +28,6 @@ public sealed partial class Staging(Settings settings, TimeProvider clock)
         if (ticket is null || !TicketForm().IsMatch(ticket)) return null;
         var path = Path.Combine(Folder, ticket);
         return File.Exists(path) ? await File.ReadAllBytesAsync(path, stop) : null;
-    }
-
-    /// <summary>Lets go of a file that is recorded.</summary>
-    public void Drop(string? ticket)
-    {
-        if (ticket is not null && TicketForm().IsMatch(ticket)) File.Delete(Path.Combine(Folder, ticket));
     }
 
     private void Tidy()

@@ -59,6 +59,9 @@ public abstract class BooksPage(Database books) : PageModel
         return Request.PathBase + Request.Path + QueryString.Create(query);
     }
 
+    /// <summary>Where somebody wanted to go, as a header may say it; the beginning where that is not on this site.</summary>
+    protected string Address(string? back) => Url.IsLocalUrl(back) && !back!.StartsWith('~') ? string.Concat(back.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString()))) : "/";
+
     // What changes something says so beside itself: the permission to read a page is not enough.
     private async Task<IActionResult?> DenyAsync(HandlerMethodDescriptor? handler)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FundLedger.Data;
 using FundLedger.Reports;
+using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FundLedger.Web.Pages;
@@ -9,6 +10,7 @@ namespace FundLedger.Web.Pages;
 public abstract class TrailPage(Database books) : BooksPage(books)
 {
     private const int PageSize = 100, MostRows = 50_000;
+    private readonly Database books = books;
 
     [BindProperty(SupportsGet = true)] public string? Person { get; set; }
     [BindProperty(SupportsGet = true)] public string? Act { get; set; }
@@ -29,6 +31,7 @@ public abstract class TrailPage(Database books) : BooksPage(books)
     {
         if (SearchOf() is not { } search) return BadRequest();
         var found = await ReadAsync(session => Trail.SearchAsync(session, search, format == "csv" ? MostRows : PageSize + 1));
+        if (format == "csv") await Exported.KeepAsync(books, HttpContext, Chain, Exported.TrailRows, Exported.ScopeOf(Request));
         if (format == "csv") return File(CsvOf(found), "text/csv; charset=utf-8", $"trail-{(Chain.Length > 0 ? Chain : "access")}.csv");
         (Rows, Next) = ([.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Ordinal : 0);
         return Page();

@@ -33,8 +33,8 @@ internal static class EvidenceVerb
 
     private static async Task<bool> PackAsync(Call call, Database books, string entity, Stream file)
     {
-        if (call.Option("case") is { } code) return await EvidencePackage.OfCaseAsync(books, entity, code, () => file, call.Stop);
+        if (call.Option("case") is { } code) return await EvidencePackage.OfCaseAsync(books, entity, code, () => Task.FromResult<Stream>(file), call.Stop);
         var numbered = await books.ReadAsync(session => VoucherQueries.NumberedAsync(session, entity, call.Required("voucher")), call.Stop);
-        return numbered.Count > 0 && await EvidencePackage.OfVoucherAsync(books, entity, numbered[0], () => file, call.Stop);
+        return numbered.Count > 0 && await EvidencePackage.OfVoucherAsync(books, entity, numbered[0], () => Task.FromResult<Stream>(file), call.Stop);
     }
 }

@@ -29,6 +29,9 @@ internal sealed partial class Door : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
     public IServiceProvider Services => site.Services;
 
+    /// <summary>The file of the books; logs and keys lie beside it.</summary>
+    public string BooksFile => Path.Combine(folder.FullName, "books.db");
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Books with an entity and its registers; nobody can sign in yet.</summary>
@@ -53,6 +56,33 @@ internal sealed partial class Door : IAsyncDisposable
         return door;
     }
 
+    /// <summary>The same, made once in a run and copied: nobody has been counted at the door yet.</summary>
+    public static async Task<Door> SettledAsync()
+    {
+        var (files, keys) = await Settled.Value;
+        var door = new Door();
+        foreach (var (name, bytes) in files)
+        {
+            var path = Path.Combine(door.folder.FullName, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, bytes, Stop);
+        }
+        foreach (var (login, key) in keys) door.Keys[login] = key;
+        await door.StartAsync(new Settings(door.folder.FullName, null, [new Uri("http://127.0.0.1:0")]));
+        return door;
+    }
+
+    private static readonly Lazy<Task<(IReadOnlyList<(string Name, byte[] Bytes)>, IReadOnlyDictionary<string, string>)>> Settled = new(async () =>
+    {
+        var door = await WithAdministratorsAsync();
+        await door.site.DisposeAsync();
+        await door.Books.DisposeAsync();
+        var files = Directory.GetFiles(door.folder.FullName, "books.db*").Concat(Directory.GetFiles(Path.Combine(door.folder.FullName, "keys")))
+            .Select(path => (Path.GetRelativePath(door.folder.FullName, path), File.ReadAllBytes(path))).ToList();
+        door.folder.Delete(recursive: true);
+        return ((IReadOnlyList<(string, byte[])>)files, (IReadOnlyDictionary<string, string>)door.Keys);
+    });
+
     /// <summary>The one-time word on the console.</summary>
     public string Word => ((FundLedger.Web.Access.SetUpToken)site.Services.GetService(typeof(FundLedger.Web.Access.SetUpToken))!).Text;
 
@@ -64,10 +94,14 @@ internal sealed partial class Door : IAsyncDisposable
     public FormVisitor Visitor() => new(Address);
 
     /// <summary>Signs somebody in with password and, where there is one, second factor.</summary>
-    public async Task<FormVisitor> SignInAsync(string login)
+    public Task<FormVisitor> SignInAsync(string login) => SignInAsync(login, Visitor());
+
+    /// <summary>The same in a browser that is open already.</summary>
+    public async Task<FormVisitor> SignInAsync(string login, FormVisitor visitor)
     {
-        var visitor = Visitor();
-        var page = await visitor.PostAsync("/sign-in", ("Name", login), ("password", PasswordOf(login)));
+        // Whoever is signed in already is led away from the door; his token stands on every page.
+        var form = await visitor.GetAsync("/sign-in");
+        var page = await visitor.PostAsync("/sign-in", form.Status == 200 ? form : await visitor.GetAsync("/account"), ("Name", login), ("password", PasswordOf(login)));
         if (Keys.TryGetValue(login, out var key))
         {
             await ForgetCodeAsync(login);
@@ -161,6 +195,19 @@ internal sealed partial class FormVisitor : IDisposable
         foreach (Cookie cookie in jar.GetCookies(client.BaseAddress!)) if (cookie.Name == "fl") cookie.Expired = true;
     }
 
+    /// <summary>The cookie of the session, or nothing.</summary>
+    public string Session => jar.GetCookies(client.BaseAddress!)["fl"]?.Value ?? "";
+
+    /// <summary>Puts a cookie into the browser.</summary>
+    public void Plant(string name, string value) => jar.Add(client.BaseAddress!, new Cookie(name, value, "/"));
+
+    /// <summary>Says to be asking for somebody at another address, as a proxy on this machine does.</summary>
+    public void ComeFrom(string address)
+    {
+        client.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+    }
+
     public async Task<FormAnswer> GetAsync(string path)
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), Stop);
@@ -190,10 +237,33 @@ internal sealed partial class FormVisitor : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>Sends a form with a file in it.</summary>
+    public async Task<FormAnswer> SendFileAsync(string path, FormAnswer page, string field, string name, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (each, value) in fields.Append(("__RequestVerificationToken", Visitors.TokenIn(page.Text)))) form.Add(new StringContent(value), each);
+        form.Add(new ByteArrayContent(bytes), field, name);
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), form, Stop);
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>Presses the button of a page that shows a held form.</summary>
+    public async Task<FormAnswer> GoOnAsync(FormAnswer page)
+    {
+        var form = HeldForm().Match(page.Text);
+        form.Success.ShouldBeTrue(page.Text);
+        using var content = new MultipartFormDataContent();
+        foreach (Match field in Hidden().Matches(form.Groups[2].Value)) content.Add(new StringContent(WebUtility.HtmlDecode(field.Groups[2].Value)), field.Groups[1].Value);
+        content.Add(new StringContent(Visitors.TokenIn(form.Groups[2].Value)), "__RequestVerificationToken");
+        using var answer = await client.PostAsync(new Uri(WebUtility.HtmlDecode(form.Groups[1].Value), UriKind.Relative), content, Stop);
+        return await ReadAsync(answer);
+    }
+
     public void Dispose() => client.Dispose();
 
     private static async Task<FormAnswer> ReadAsync(HttpResponseMessage answer) =>
         new((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop), answer.Headers.Location?.ToString() ?? "");
 
+    [GeneratedRegex("<form class=\"command\" method=\"post\" action=\"([^\"]+)\" enctype=\"multipart/form-data\">(.*?)</form>", RegexOptions.Singleline)] private static partial Regex HeldForm();
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")] private static partial Regex Hidden();
 }

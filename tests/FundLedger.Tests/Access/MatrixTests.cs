@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using FundLedger.Data;
 using FundLedger.Litigation;
@@ -6,10 +5,6 @@ using FundLedger.Tests.Support;
 using FundLedger.Tests.Web;
 using FundLedger.Tests.Work;
 using FundLedger.Web.Access;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FundLedger.Tests.Access;
 
@@ -63,14 +58,6 @@ public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<Matrix
 
     private static bool IsShut(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
-    /// <summary>An address, a method and to whom it is open: nobody first, then the roles in their order.</summary>
-    public sealed record Address(string Method, string Path, bool[] Opens)
-    {
-        public string Name => $"{Method} {Path}";
-        public bool IsOfPrograms => Path.StartsWith("/api", StringComparison.Ordinal) || Path.StartsWith("/openapi", StringComparison.Ordinal) || Path.StartsWith("/problems", StringComparison.Ordinal) || Path.StartsWith("/health", StringComparison.Ordinal);
-        public string Row => $"{Method},~{Path},{string.Join(',', Opens.Select(open => open ? "1" : "0"))}";
-    }
-
     /// <summary>The worked year up to January, served; a session for each role.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
@@ -85,7 +72,7 @@ public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<Matrix
         {
             books = await WebBooks.FundedAsync();
             await new Office(books.Database).ActAsync("陈会计 submits F 2024-03-01 bankFeeCharged fund=RWD bank=BK1 amount=5.00");
-            Addresses = [.. Read().OrderBy(address => address.Path, StringComparer.Ordinal).ThenBy(address => address.Method, StringComparer.Ordinal)];
+            Addresses = Address.AllOf(books.Services);
             foreach (var person in DemoPerson.All.DistinctBy(person => person.Role)) clients[person.Role] = await SignedInAsync(person.Login);
             foreach (var (role, client) in clients) tokens[role] = Visitors.TokenIn(await client.GetStringAsync(new Uri("/account", UriKind.Relative), Stop));
             clients[Role.Program] = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = books.Client.BaseAddress };
@@ -97,7 +84,7 @@ public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<Matrix
         public async Task<HttpStatusCode> AskAsync(Address address, Role? role, bool withToken)
         {
             using var nobody = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = books.Client.BaseAddress };
-            using var request = new HttpRequestMessage(new(address.Method), Filled(address.Path));
+            using var request = new HttpRequestMessage(new(address.Method), address.Filled);
             if (address.Method == "POST") request.Content = address.IsOfPrograms ? new StringContent("?", System.Text.Encoding.UTF8, "text/x-nothing") : new FormUrlEncodedContent(withToken && role is { } known ? [new("__RequestVerificationToken", tokens.GetValueOrDefault(known, ""))] : []);
             using var answer = await (role is { } signedIn ? clients[signedIn] : nobody).SendAsync(request, Stop);
             return IsDoor(answer) ? HttpStatusCode.Unauthorized : answer.StatusCode == HttpStatusCode.Found ? HttpStatusCode.OK : answer.StatusCode;
@@ -111,15 +98,8 @@ public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<Matrix
             await books.DisposeAsync();
         }
 
-// Signing out leads to the door as well.
+        // Signing out leads to the door as well.
         private static bool IsDoor(HttpResponseMessage answer) => answer.Headers.Location?.ToString().StartsWith("/sign-in", StringComparison.Ordinal) == true && answer.RequestMessage is not { Method.Method: "POST", RequestUri.AbsolutePath: "/sign-out" };
-
-        // What a path asks for stands for something that is there, so that 404 means shut.
-        private static string Filled(string path) => path
-            .Replace("{entity}", "220000", StringComparison.Ordinal).Replace("{type}", "bankFeeCharged", StringComparison.Ordinal).Replace("{bank}", "BK1", StringComparison.Ordinal)
-            .Replace("{code:int}", "404", StringComparison.Ordinal).Replace("{case}", "C1", StringComparison.Ordinal).Replace("/cases/{code}", "/cases/C1", StringComparison.Ordinal)
-            .Replace("/parties/{code}", "/parties/O1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("/reports/{name}", "/reports/trial-balance", StringComparison.Ordinal)
-            .Replace("/problems/{name}", "/problems/periodClosed", StringComparison.Ordinal).Replace("{item:long}", "1", StringComparison.Ordinal).Replace("{sha256}", new string('0', 64), StringComparison.Ordinal);
 
         private async Task<HttpClient> SignedInAsync(string login)
         {
@@ -140,31 +120,5 @@ public sealed class MatrixTests(MatrixTests.Fixture site) : IClassFixture<Matrix
             }, Stop);
             return await SignedInAsync("zhao");
         }
-
-        private IEnumerable<Address> Read()
-        {
-            foreach (var endpoint in books.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
-            {
-                var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-                var opens = OpensOf(endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null, endpoint.Metadata.GetMetadata<PermitsAttribute>()?.Permission, endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null);
-                if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page) foreach (var address in OfPage(page, path, opens)) yield return address;
-                else foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods) yield return new(method, path, opens);
-            }
-        }
-
-        private static IEnumerable<Address> OfPage(PageActionDescriptor page, string path, bool[] opens)
-        {
-            var handlers = ((CompiledPageActionDescriptor)page).HandlerMethods;
-            if (handlers.All(handler => handler.HttpMethod != "Get")) yield return new("GET", path, opens);
-            foreach (var handler in handlers.Where(handler => handler.HttpMethod is "Get" or "Post"))
-            {
-                var isSafe = handler.HttpMethod.Equals("Get", StringComparison.OrdinalIgnoreCase);
-                var asked = handler.MethodInfo.GetCustomAttributes(typeof(AsksAttribute), false).OfType<AsksAttribute>().SingleOrDefault()?.Permission;
-                yield return new(handler.HttpMethod.ToUpperInvariant(), path + (handler.Name is { } name ? $"?handler={name}" : ""), isSafe || asked is null ? opens : OpensOf(false, asked, false));
-            }
-        }
-
-        private static bool[] OpensOf(bool toAll, Permission? permission, bool isOfPrograms) =>
-            [toAll, .. All.Select(role => toAll || (permission == Permission.Own && (role != Role.Program || isOfPrograms)) || (permission is { } asked && (role != Role.Program || isOfPrograms) && Permissions.Of(role).Contains(asked)))];
     }
 }

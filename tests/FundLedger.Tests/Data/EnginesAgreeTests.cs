@@ -57,7 +57,7 @@ public sealed class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) :
     private static async Task<IReadOnlyList<string>> PackageAsync(Database books)
     {
         using var bytes = new MemoryStream();
-        (await EvidencePackage.OfCaseAsync(books, Entity, "C1", () => bytes, Stop)).ShouldBeTrue();
+        (await EvidencePackage.OfCaseAsync(books, Entity, "C1", () => Task.FromResult<Stream>(bytes), Stop)).ShouldBeTrue();
         using var archive = new ZipArchive(bytes, ZipArchiveMode.Read);
         return [.. archive.Entries.Select(entry => $"{entry.FullName} {entry.Length}")];
     }

@@ -239,7 +239,7 @@ public sealed class EvidenceTests
     private static async Task<byte[]> PackageAsync(PlayedBooks books)
     {
         using var target = new MemoryStream();
-        (await EvidencePackage.OfCaseAsync(books.Database, PlayedBooks.Entity, "C1", () => target, Stop)).ShouldBeTrue();
+        (await EvidencePackage.OfCaseAsync(books.Database, PlayedBooks.Entity, "C1", () => Task.FromResult<Stream>(target), Stop)).ShouldBeTrue();
         return target.ToArray();
     }
 

@@ -21,7 +21,7 @@ public sealed partial class WorkbookDeskTests
     public async Task A_workbook_is_asked_for_made_and_fetched_and_the_books_are_as_they_were()
     {
         await using var books = await WebBooks.FundedAsync();
-        var before = await books.EverythingAsync();
+        var before = await WithoutTrailAsync(books);
 
         var job = await DoneAsync(books, await AskAsync(books, ("To", "2024-01-31")));
 
@@ -33,7 +33,9 @@ public sealed partial class WorkbookDeskTests
         var listed = PageText.Table((await books.GetAsync("/audit/workbooks?lang=zh-CN")).Text, "已申请的对账工作簿，新的在前");
         listed[1].ShouldStartWith("全部账簿，2024-01 至 2024-01-31 | 已完成 | ");
         listed[1].ShouldContain($"{job.Result.Passed} / 0 | {job.Result.Sha256[..16]} | {job.Result.DataDigest[..16]}");
-        (await books.EverythingAsync()).ShouldBe(before);
+        // Fetching it leaves one row in the trail of access, and nothing else.
+        (await TrailAsync(books)).ShouldBe([$"exported 220000 workbook.xlsx asOf=2024-01-31 knownAt={job.Result.KnownAt}"]);
+        (await WithoutTrailAsync(books)).ShouldBe(before);
         (await books.VerifyAsync()).Findings.ShouldBeEmpty();
     }
 
@@ -244,6 +246,10 @@ public sealed partial class WorkbookDeskTests
         answer.Status.ShouldBe(302, answer.Text);
         return answer.Header("Location")!.Split('/')[^1];
     }
+
+    private static async Task<string> WithoutTrailAsync(WebBooks books) => string.Join('\n', (await books.EverythingAsync()).Split('\n').Where(row => !row.StartsWith("trail|", StringComparison.Ordinal)));
+
+    private static Task<IReadOnlyList<string>> TrailAsync(WebBooks books) => books.Database.ReadAsync(session => session.ListAsync<string>("SELECT action || ' ' || object || ' ' || detail FROM trail WHERE action = 'exported'"), Stop);
 
     private static async Task<Answer> PostAsync(WebBooks books, string path, string handler, params (string Name, string Value)[] typed)
     {

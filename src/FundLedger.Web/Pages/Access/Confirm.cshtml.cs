@@ -1,11 +1,9 @@
-using System.Text;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Web.Access;
 using FundLedger.Web.Banking;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace FundLedger.Web.Pages.Access;
 
@@ -31,11 +29,10 @@ public sealed class ConfirmModel(Database books, Settings settings, IServiceProv
 
     public async Task OnGetAsync()
     {
-        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (held.Write(form), form);
+        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (form.IsLost ? null : held.Write(form), form);
         var login = await LoginAsync();
         AsksForCode = login.TotpOn == 1;
-        if (settings.SignOn is not null && login.Subject.Length > 0)
-            SingleAddress = QueryHelpers.AddQueryString("/sign-in?handler=Single", new Dictionary<string, string?> { ["back"] = Back ?? "/", ["kept"] = Kept is null ? "" : await staging.KeepAsync(Encoding.UTF8.GetBytes(Held!), HttpContext.RequestAborted) });
+        if (login.Subject.Length > 0) SingleAddress = await SingleSignOn.AddressAsync(settings, staging, Back, Held, HttpContext.RequestAborted);
     }
 
     [Asks(Permission.Own)]
@@ -44,7 +41,7 @@ public sealed class ConfirmModel(Database books, Settings settings, IServiceProv
         var desk = services.GetRequiredService<SignInDesk>();
         var result = settings.IsDemo ? await StartAsync(desk) : await desk.ProveAsync(Me, proof ?? "");
         Kept = held.Read(Held);
-        if (result == SignInOutcome.SignedIn && Kept is null) return LocalRedirect(Url.IsLocalUrl(Back) ? Back! : "/");
+        if (result == SignInOutcome.SignedIn && Kept is null) return LocalRedirect(Address(Back));
         if (result == SignInOutcome.SignedIn) ViewData["Continue"] = true;
         else
         {

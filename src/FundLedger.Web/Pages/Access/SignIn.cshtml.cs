@@ -6,7 +6,6 @@ using FundLedger.Web.Banking;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace FundLedger.Web.Pages.Access;
 
@@ -44,6 +43,9 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
     /// <summary>What was typed before: it can be sent now.</summary>
     public HeldForm? Kept { get; private set; }
 
+    /// <summary>What was typed before were passwords or codes, which are typed again.</summary>
+    public bool HadSecrets { get; private set; }
+
     public Phrase? Refusal { get; private set; }
 
     /// <summary>The way to single sign-on, with what was typed before; null where there is none.</summary>
@@ -58,17 +60,18 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
     /// <param name="kept">The ticket of a form that waited while somebody was at single sign-on.</param>
     public async Task<IActionResult> OnGetAsync(string? refused, string? kept)
     {
-        if (Me.IsSignedIn && kept is not null && await staging.FindAsync(kept, HttpContext.RequestAborted) is { } bytes && held.Read(Encoding.UTF8.GetString(bytes)) is { } waited)
+        if (Me.IsSignedIn && await WaitingAsync(kept) is { } waited)
         {
-            staging.Drop(kept);
             (Kept, ViewData["Continue"]) = (waited, true);
             return Page();
         }
         Refusal = Refusals.GetValueOrDefault(refused ?? "");
-        if (HttpContext.Items[typeof(HeldForm)] is HeldForm form) (Held, Kept) = (held.Write(form), form);
-        if (Kept is not null) Response.StatusCode = StatusCodes.Status401Unauthorized;
-        if (Kept is null && Refusal is null && Me.IsSignedIn && !settings.IsDemo) return LocalRedirect("/");
-        SingleAddress = settings.SignOn is null ? null : QueryHelpers.AddQueryString("/sign-in?handler=Single", new Dictionary<string, string?> { ["back"] = Back ?? "/", ["kept"] = Kept is null ? "" : await staging.KeepAsync(Encoding.UTF8.GetBytes(Held!), HttpContext.RequestAborted) });
+        var cameByForm = HttpContext.Items.TryGetValue(typeof(HeldForm), out var found);
+        if (found is HeldForm form) (Held, Kept) = (form.IsLost ? null : held.Write(form), form);
+        if (cameByForm) Response.StatusCode = StatusCodes.Status401Unauthorized;
+        HadSecrets = cameByForm && Kept is null;
+        if (!cameByForm && Refusal is null && Me.IsSignedIn && !settings.IsDemo) return LocalRedirect("/");
+        SingleAddress = await SingleSignOn.AddressAsync(settings, staging, Back, Held, HttpContext.RequestAborted);
         return await IsEmptyAsync() ? LocalRedirect("/set-up") : Page();
     }
 
@@ -128,7 +131,15 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
             ViewData["Continue"] = true;
             return Page();
         }
-        return LocalRedirect(Url.IsLocalUrl(Back) ? Back! : "/");
+        return LocalRedirect(Address(Back));
+    }
+
+    /// <summary>The form that waited under a ticket, which counts once; null if there is none.</summary>
+    private async Task<HeldForm?> WaitingAsync(string? ticket)
+    {
+        if (await staging.FindAsync(ticket, HttpContext.RequestAborted) is not { } bytes || held.Read(Encoding.UTF8.GetString(bytes)) is not { } waited) return null;
+        staging.Drop(ticket);
+        return waited;
     }
 
     private Task<bool> IsEmptyAsync() => books.ReadAsync(async session => !await Logins.AnyAsync(session), HttpContext.RequestAborted);

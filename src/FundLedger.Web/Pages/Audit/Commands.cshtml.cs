@@ -14,6 +14,7 @@ public sealed class CommandsModel(Database books) : BooksPage(books)
 {
     public const int PageLength = 50;
     private const int LongestText = 100;
+    private readonly Database books = books;
 
     [BindProperty(SupportsGet = true)] public string? Person { get; set; }
     [BindProperty(SupportsGet = true)] public string? As { get; set; }
@@ -44,6 +45,7 @@ public sealed class CommandsModel(Database books) : BooksPage(books)
     public async Task<IActionResult> OnGetCsvAsync()
     {
         if (Search() is not { } search) return BadRequest();
+        await Exported.KeepAsync(books, HttpContext, Here.Code, Exported.Commands, Exported.ScopeOf(Request));
         var mark = BooksMark.Of(Here.Code, Here.Entity.LastSeq, Here.Entity.VoucherSeal);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{Here.Code}-commands-{mark.Seq}-{mark.Code}.csv\"");

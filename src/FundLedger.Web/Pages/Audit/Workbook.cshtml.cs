@@ -13,6 +13,7 @@ namespace FundLedger.Web.Pages.Audit;
 public sealed class WorkbookModel(Database books, WorkbookDesk desk) : BooksPage(books)
 {
     private const int SecondsBetween = 2;
+    private readonly Database books = books;
 
     public WorkbookJob Job { get; private set; } = null!;
 
@@ -34,10 +35,11 @@ public sealed class WorkbookModel(Database books, WorkbookDesk desk) : BooksPage
         return Page();
     }
 
-    public IActionResult OnGetFile(string id)
+    public async Task<IActionResult> OnGetFileAsync(string id)
     {
         if (desk.Find(Here.Code, id) is not { } job || desk.FileOf(job) is not { } path) return NotFound();
         var part = string.Concat(new[] { job["fund"], job["case"] }.Where(code => code.Length > 0).Select(code => "-" + code));
+        await Exported.KeepAsync(books, HttpContext, job.Entity, Exported.Workbook, string.Join(' ', job.Asked.Select(asked => $"{asked.Key}={asked.Value}")));
         return PhysicalFile(path, Downloads.ExcelType, $"auditors-workbook-{job.Entity}{part}-{job["asOf"]}-{job["knownAt"]}.xlsx");
     }
 

@@ -8,9 +8,10 @@ namespace FundLedger.Web.Pages.Audit;
 
 /// <summary>Asks for workbooks and lists those that are made, being made or waiting.</summary>
 [Permits(Permission.ReadAudit)]
-public sealed class WorkbooksModel(Database books, WorkbookDesk desk) : BooksPage(books)
+public sealed class WorkbooksModel(Database books, WorkbookDesk desk, TimeProvider clock) : BooksPage(books)
 {
     private const int MostCases = 200;
+    private static readonly TimeSpan Doubled = TimeSpan.FromMinutes(1);
 
     [BindProperty] public string? To { get; set; }
     [BindProperty] public string? From { get; set; }
@@ -37,6 +38,7 @@ public sealed class WorkbooksModel(Database books, WorkbookDesk desk) : BooksPag
     {
         var asked = new[] { ("asOf", To), ("from", From), ("fund", Fund), ("case", Case) }
             .Where(pair => !string.IsNullOrWhiteSpace(pair.Item2)).ToDictionary(pair => pair.Item1, pair => pair.Item2!.Trim(), StringComparer.Ordinal);
+        if (Twin(asked) is { } twin) return LocalRedirect($"/audit/workbooks/{twin.Id}");
         var outcome = await desk.AskAsync(Here.Code, asked, Language.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN", Site(), Me.Person, HttpContext.RequestAborted);
         if (outcome.Job is { } job) return LocalRedirect($"/audit/workbooks/{job.Id}");
         (Refusals, QueueRefusal) = ([.. outcome.Rejections.Select(rejection => (rejection.Field ?? "", Say(new Phrase(rejection.Zh, rejection.En))))], outcome.Refusal);
@@ -44,6 +46,10 @@ public sealed class WorkbooksModel(Database books, WorkbookDesk desk) : BooksPag
         await ChoicesAsync();
         return Page();
     }
+
+    /// <summary>The same, asked for by the same person a moment ago and not made yet: he pressed twice.</summary>
+    private WorkbookJob? Twin(Dictionary<string, string> asked) => Jobs.FirstOrDefault(job => !job.IsOver && job.By == Me.Person && clock.GetUtcNow() - job.AskedAt < Doubled
+        && asked.Count == job.Asked.Keys.Count(name => name != "knownAt") && asked.All(each => job[each.Key] == each.Value));
 
     public bool IsRefused(string field) => Refusals.Any(refusal => refusal.Field == field);
 

@@ -120,7 +120,6 @@ public sealed class StatementModel(Database books, StatementIntake intake, Stagi
         Result = await intake.RecordAsync(bytes, Value("name"), said, Actor, HttpContext.RequestAborted);
         IsRecorded = Result.IsGood;
         if (!IsRecorded) return;
-        staging.Drop(Value("ticket"));
         if (Value("keep") == "true" && said.Mapping is { } mapping) await KeepAsync(mapping, said, Result.Drafts[0].Bank);
     }
 

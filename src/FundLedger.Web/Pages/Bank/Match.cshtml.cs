@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using FundLedger.Data;
 using FundLedger.Ledger;
 using FundLedger.Litigation;
@@ -77,6 +78,9 @@ public sealed class MatchModel(Database books, WorkDesk desk) : BooksPage(books)
 
     private async Task<IActionResult> RecordAsync(IReadOnlyList<MatchGroup> groups)
     {
+        // Whoever pressed twice finds nothing left to match, and his first press done.
+        if (groups.Count == 0 && await ReadAsync(session => CommandQueries.ReadAsync(session, Here.Code, Key)) is { } done)
+            return LocalRedirect($"/bank/{Uri.EscapeDataString(Bank)}?entity={Uri.EscapeDataString(Here.Code)}&recorded={GroupsIn(done.Body)}");
         if (groups.Count == 0) Rejections = [new(RejectionReason.NothingChanged)];
         else
         {
@@ -114,6 +118,12 @@ public sealed class MatchModel(Database books, WorkDesk desk) : BooksPage(books)
         return Lines.Where(line => !explained.Contains(line.LineKey))
             .Select(line => (line.LineKey, Suggestion: LineSuggestion.Of(bank, sides[line.LineKey], line.Summary, line.Counterparty, clues)))
             .Where(each => each.Suggestion is not null).ToDictionary(each => each.LineKey, each => each.Suggestion!);
+    }
+
+    private static int GroupsIn(string command)
+    {
+        using var document = JsonDocument.Parse(command);
+        return document.RootElement.TryGetProperty("groups", out var groups) ? groups.GetArrayLength() : 0;
     }
 
     private static string NewKey() => "match" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));

@@ -25,11 +25,15 @@ public sealed class PaymentsModel(Database books) : BooksPage(books)
     public IReadOnlyList<Payable> All { get; private set; } = [];
     public Policy Policy { get; private set; } = new();
 
-    public async Task OnGetAsync()
+    /// <summary>The list for whoever pays; the sheet with whole account numbers for whoever has proved lately who he is, and not without a row in the trail.</summary>
+    public async Task<IActionResult> OnGetAsync()
     {
+        if (Sheet && AskForProof() is { } proof) return proof;
         Work = await WorkList.ReadAsync(books, Here.Code, Here.Day, HttpContext.RequestAborted);
         All = await ReadAsync(session => PayList.ReadAsync(session, Here.Code, Here.Day, Work.Items));
         Policy = await ReadAsync(session => VoucherQueries.PolicyAsync(session, Here.Code, Here.Day));
+        if (Sheet) await Exported.KeepAsync(books, HttpContext, Here.Code, Exported.PaySheet, $"asOf={Seal.Day(Here.Day)} {string.Join(' ', Chosen.SelectMany(bank => bank).Select(payable => payable.Name))}");
+        return Page();
     }
 
     /// <summary>What was picked, by the account that pays it.</summary>
