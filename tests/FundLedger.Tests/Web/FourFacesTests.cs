@@ -16,6 +16,14 @@ public sealed partial class FourFacesTests(PagesSite site, CrowdedSite crowd, IT
     private const int UsualCount = 120;
     private const string Entity = "220000";
 
+    /// <summary>Asked in every run: lists of several pages, a list of everything, and a refusal on each sort of page.</summary>
+    private static readonly FaceFilter[] Always =
+    [
+        new("journal", Entity, "zh", [("asOf", "2024-12-31")]), new("audit-vouchers", Entity, "en", [("asOf", "2024-12-31")]), new("vouchers", Entity, "zh", []), new("cases", Entity, "en", []),
+        new("lines", Entity, "zh", [("bank", "BK1")]), new("workbook", Entity, "en", [("asOf", "2024-12-31")]),
+        new("trial-balance", Entity, "zh", [("fund", "NONE"), ("asOf", "2024-12-31")]), new("vouchers", Entity, "en", [("month", "2024-13"), ("fund", "A'V")]),
+    ];
+
     private readonly SortedDictionary<string, int> met = new(StringComparer.Ordinal);
     private HttpClient client = null!;
 
@@ -27,9 +35,9 @@ public sealed partial class FourFacesTests(PagesSite site, CrowdedSite crowd, IT
         client = await site.ClientAsync();
         await AskAsync(Setting.Of("FUNDLEDGER_FILTERS", UsualCount) * 3 / 4, Entity);
 
-        Count("rows").ShouldBeGreaterThan(1000);
-        Count("refused").ShouldBeGreaterThan(5);
-        Count("pages turned").ShouldBeGreaterThan(0);
+        Count("rows").ShouldBeGreaterThan(300);
+        Count("refused").ShouldBeGreaterThan(0);
+        Count("pages turned").ShouldBeGreaterThan(3);
     }
 
     [Fact]
@@ -38,7 +46,7 @@ public sealed partial class FourFacesTests(PagesSite site, CrowdedSite crowd, IT
         client = crowd.Client();
         await AskAsync(Setting.Of("FUNDLEDGER_FILTERS", UsualCount) / 4, Entity, "220101", "220112", "220122");
 
-        Count("rows").ShouldBeGreaterThan(100);
+        Count("rows").ShouldBeGreaterThan(300);
     }
 
     private int Count(string what) => met.GetValueOrDefault(what);
@@ -53,6 +61,7 @@ public sealed partial class FourFacesTests(PagesSite site, CrowdedSite crowd, IT
         var draws = new List<FaceFilters>();
         foreach (var entity in entities) draws.Add(new(random, entity, await CodesAsync(entity)));
         var disagreements = new List<string>();
+        foreach (var filter in Always) await CompareAsync(filter, disagreements);
         for (var i = 0; i < count; i++) await CompareAsync(draws[random.Next(3) == 0 ? random.Next(draws.Count) : 0].Next(), disagreements);
         output.WriteLine($"{count} filters; {string.Join("; ", met.Select(each => $"{each.Key}: {each.Value:#,##0}"))}");
         disagreements.ShouldBeEmpty();
