@@ -121,7 +121,7 @@ public static class BankViews
     {
         entity, search.Bank, from = search.Month?.FirstDay ?? DateOnly.MinValue, to = search.Month?.LastDay ?? DateOnly.MaxValue, onlyOpen = search.OnlyOpen ? 1 : 0,
         day = search.After?.Day ?? DateOnly.MinValue, ordinal = search.After?.Ordinal ?? -1, lineNo = search.After?.LineNo ?? -1,
-        search.Text, pattern = Pattern.Containing(search.Text), isAmount = Money.TryParse(search.Text, out var amount) ? 1 : 0, fen = amount.Fen,
+        search.Text, pattern = Pattern.Containing(search.Text), isAmount = Money.TryParse(search.Text.Replace(",", "", StringComparison.Ordinal), out var amount) ? 1 : 0, fen = amount.Fen,
     });
 
     /// <summary>The bank's lines that standing matches hold a voucher with, in the order of time.</summary>

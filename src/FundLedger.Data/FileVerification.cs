@@ -8,9 +8,9 @@ namespace FundLedger.Data;
 /// and size are those that were sealed with the commands that cite it. Destroyed files have no parts.</summary>
 internal static class FileVerification
 {
-    public static async Task<IReadOnlyList<Finding>> RunAsync(Session books, string entity)
+    /// <summary>Says how many files it read.</summary>
+    public static async Task<long> RunAsync(Session books, string entity, List<Finding> findings)
     {
-        var findings = new List<Finding>();
         var files = new List<object?[]>();
         await foreach (var row in books.RowsAsync("""
             SELECT sha256, name, media_type, size_bytes, part_count FROM file_object WHERE entity = @entity ORDER BY sha256
@@ -24,7 +24,7 @@ internal static class FileVerification
         foreach (var file in files) findings.AddRange(await FaultsAsync(books, entity, file, destroyed));
         findings.AddRange(await SaidOtherwiseAsync(books, entity));
         findings.AddRange(await StraysAsync(books, entity));
-        return findings;
+        return files.Count;
     }
 
     private static async Task<IReadOnlyList<Finding>> FaultsAsync(Session books, string entity, object?[] file, HashSet<string> destroyed)

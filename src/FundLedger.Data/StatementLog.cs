@@ -15,10 +15,14 @@ public sealed class StatementLog
 {
     private readonly ConcurrentDictionary<string, RecordedStatement> statements = new();
 
+    /// <summary>Is told of every execution with its values, for whoever runs it once more.</summary>
+    public Action<string, IReadOnlyDictionary<string, object?>>? Heard { get; init; }
+
     public IReadOnlyCollection<RecordedStatement> Statements => [.. statements.Values];
 
     internal void Add(IDbCommand command)
     {
+        Heard?.Invoke(command.CommandText, command.Parameters.Cast<IDbDataParameter>().ToDictionary(parameter => parameter.ParameterName.TrimStart('@'), parameter => parameter.Value));
         var parameters = command.Parameters.Cast<IDbDataParameter>()
             .Select(parameter => new RecordedParameter(parameter.ParameterName.TrimStart('@'), TypeOf(parameter))).ToList();
         var key = $"{command.CommandText}\n{string.Join(' ', parameters)}";

@@ -8,12 +8,28 @@ namespace FundLedger.Data;
 /// <param name="Seq">The posting sequence of the voucher or the ordinal of the command; 0 where neither is meant.</param>
 public sealed record Finding(string Entity, string Subject, long Seq, Phrase What);
 
-/// <summary>The end of an entity's chain as verified.</summary>
-public sealed record VerifiedChain(string Entity, long Vouchers, long Commands, string Seal);
+/// <summary>The end of an entity's chain as verified, and how much beside it was read.</summary>
+public sealed record VerifiedChain(string Entity, long Vouchers, long Commands, string Seal)
+{
+    /// <summary>Acts in the trail of the entity.</summary>
+    public long Acts { get; init; }
+
+    /// <summary>Files, each by the digest of its bytes.</summary>
+    public long Files { get; init; }
+
+    /// <summary>Work items from which something was recorded.</summary>
+    public long WorkItems { get; init; }
+}
 
 /// <summary>What a verification found; the first finding is the first bad voucher or command in the order of recording.</summary>
 public sealed record VerificationResult(IReadOnlyList<VerifiedChain> Chains, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Acts in the installation's own trail: sign-ins, logins, grants. Null where only one entity was verified, which leaves it out.</summary>
+    public long? InstallationActs { get; init; }
+
+    /// <summary>How many checks were run on each entity.</summary>
+    public static int Checks => Check.All.Count;
+
     public bool IsClean => Findings.Count == 0;
 }
 
@@ -33,14 +49,14 @@ public static class Verification
             var (vouchers, seal) = await VouchersAsync(books, each, genesis, findings);
             var commands = await CommandsAsync(books, each, genesis, findings);
             await ClosedMonthsAsync(books, each, findings);
-            findings.AddRange(await FileVerification.RunAsync(books, each));
-            findings.AddRange(await Trail.VerifyAsync(books, each));
-            findings.AddRange(await WorkVerification.RunAsync(books, each));
+            var files = await FileVerification.RunAsync(books, each, findings);
+            var acts = await Trail.VerifyAsync(books, each, findings);
+            var items = await WorkVerification.RunAsync(books, each, findings);
             await ChecksAsync(books, each, findings);
-            chains.Add(new(each, vouchers, commands, seal));
+            chains.Add(new(each, vouchers, commands, seal) { Acts = acts, Files = files, WorkItems = items });
         }
-        if (entity is null) findings.AddRange(await Trail.VerifyAsync(books, Trail.Installation));
-        return new VerificationResult(chains, findings);
+        var own = entity is null ? await Trail.VerifyAsync(books, Trail.Installation, findings) : (long?)null;
+        return new VerificationResult(chains, findings) { InstallationActs = own };
     }, stop);
 
     private static async Task<string> GenesisAsync(Session books, string entity, List<Finding> findings)

@@ -6,13 +6,13 @@ namespace FundLedger.Data;
 /// <summary>Proves that what was recorded from a work item is what was submitted, signed by exactly those who signed it there.</summary>
 internal static class WorkVerification
 {
-    public static async Task<IReadOnlyList<Finding>> RunAsync(Session books, string entity)
+    /// <summary>Says how many items it read.</summary>
+    public static async Task<long> RunAsync(Session books, string entity, List<Finding> findings)
     {
-        var findings = new List<Finding>();
         var items = await books.ListAsync<Ended>("SELECT item, version FROM work_item WHERE entity = @entity AND state = 'RECORDED' ORDER BY item", new { entity });
         foreach (var ended in items)
             if (await FaultAsync(books, entity, ended) is { } fault) findings.Add(new(entity, $"W-{ended.Item}", 0, fault));
-        return findings;
+        return items.Count;
     }
 
     private static async Task<Phrase?> FaultAsync(Session books, string entity, Ended ended)

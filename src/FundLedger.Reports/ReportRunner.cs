@@ -9,6 +9,9 @@ namespace FundLedger.Reports;
 /// give the same figures (domain.md E.8.17).</summary>
 public sealed partial class ReportRunner(Database database)
 {
+    /// <summary>Why a value of a parameter that all reports have is refused.</summary>
+    public static Rejection Unreadable(string name, string text) => ParameterReader.Bad(ReportCatalogue.Standard.First(parameter => parameter.Name == name), text);
+
     /// <summary>The finished report, its rows in memory.</summary>
     public Task<ReportOutcome> RunAsync(string name, ReportRequest request, CancellationToken stop) =>
         ReadAsync(name, request, sheet => Task.FromResult(sheet with { Rows = [.. sheet.Rows] }), stop);

@@ -65,18 +65,27 @@ public static class Trail
     public static async Task<IReadOnlyList<Finding>> VerifyAsync(Session books, string entity)
     {
         var findings = new List<Finding>();
+        await VerifyAsync(books, entity, findings);
+        return findings;
+    }
+
+    /// <summary>Finds what of an entity's trail is not as it was written, in order, and says how many acts it read.</summary>
+    internal static async Task<long> VerifyAsync(Session books, string entity, List<Finding> findings)
+    {
+        var acts = 0L;
         var (previous, expected) = (Genesis, 1L);
         await foreach (var row in books.RowsAsync("""
             SELECT ordinal, acted_at, person, login, session, address, action, object, result, detail, previous_seal, seal
             FROM trail WHERE entity = @entity ORDER BY ordinal
             """, new { entity }))
         {
+            acts++;
             if (row[0] is not long ordinal || row[1..].Any(value => value is not string)) { findings.Add(Broken(entity, 0)); continue; }
             var text = row[1..].Cast<string>().ToArray();
             if (ordinal != expected || text[9] != previous || text[10] != SealOf(previous, entity, ordinal, text[..9])) findings.Add(Broken(entity, ordinal));
             (previous, expected) = (text[10], ordinal + 1);
         }
-        return findings;
+        return acts;
     }
 
     private static Finding Broken(string entity, long ordinal) =>

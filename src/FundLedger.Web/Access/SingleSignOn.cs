@@ -25,6 +25,10 @@ internal static class SingleSignOn
 {
     public const string Scheme = "Single";
     public const string Callback = "/sign-in/single";
+
+    /// <summary>Where forms wait while somebody is at the provider.</summary>
+    public const string Shelf = "forms";
+
     private const string LinkItem = "fl:link", ProofItem = "fl:proof", KeptItem = "fl:kept";
     private const int MostSubject = 200;
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
@@ -65,7 +69,7 @@ internal static class SingleSignOn
     public static async Task<string?> AddressAsync(Settings settings, Staging staging, string? back, string? held, CancellationToken stop)
     {
         if (settings.SignOn is null) return null;
-        var kept = string.IsNullOrEmpty(held) ? "" : await staging.KeepAsync(Encoding.UTF8.GetBytes(held), stop);
+        var kept = string.IsNullOrEmpty(held) ? "" : await staging.KeepAsync(Encoding.UTF8.GetBytes(held), stop, Shelf);
         return QueryHelpers.AddQueryString("/sign-in?handler=Single", new Dictionary<string, string?> { ["back"] = back ?? "/", ["kept"] = kept });
     }
 

@@ -1,5 +1,6 @@
 using FundLedger.Data;
 using FundLedger.Ledger;
+using FundLedger.Reports;
 using FundLedger.Web.Access;
 
 namespace FundLedger.Web.Api;
@@ -59,6 +60,9 @@ internal sealed class ApiCall
     public CancellationToken Stop => Context.RequestAborted;
     public Database Books => Context.RequestServices.GetRequiredService<Database>();
     public Journal Journal => Context.RequestServices.GetRequiredService<Journal>();
+
+    /// <summary>The day of business in Shanghai, wherever the machine stands.</summary>
+    public DateOnly Today() => DateOnly.FromDateTime(Books.Clock.GetUtcNow().ToOffset(CellText.ChinaOffset).DateTime);
 
     /// <summary>The entity that the address names.</summary>
     public string Entity => FromPath("entity");

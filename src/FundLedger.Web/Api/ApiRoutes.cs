@@ -44,7 +44,7 @@ public static class ApiRoutes
                 new("account", new("科目或其开头", "An account or the beginning of one"), ApiParameter.Code),
                 new("text", new("号码、摘要的一部分，或分录金额", "Part of the number or summary, or an amount of a line"), ApiParameter.Text),
                 new("after", new("上一页给出的位置", "The place that the page before gave"), ApiParameter.Text),
-                Take,
+                AsOf, Take,
             ],
         },
         new("GET", OfEntity + "/vouchers/{number}", new("一张凭证", "One voucher"), Vouchers.OneAsync),

@@ -40,7 +40,7 @@ internal static class BankApi
     {
         var asked = call.Query.Day("asOf");
         if (call.Query.Refusal is { } refusal) return refusal;
-        var day = asked ?? DateOnly.FromDateTime(call.Books.Clock.GetLocalNow().DateTime);
+        var day = asked ?? call.Today();
         var cards = await call.ReadAsync(books => BankViews.AccountsAsync(books, call.Entity, day));
         return JsonAnswer.Of(json => json.WriteObject(() =>
         {
@@ -49,14 +49,18 @@ internal static class BankApi
         }));
     }
 
+    /// <summary>Which lines are looked for, by the page and by the API alike.</summary>
+    public static LineSearch SearchOf(Query query, string bank, bool onlyOpen) =>
+        new(bank, query.Month("month"), onlyOpen, query.Text("text") ?? "", query.LinePlace("after"));
+
     public static async Task<IResult> LinesAsync(ApiCall call)
     {
         var query = call.Query;
-        var (month, open, text, after, take) = (query.Month("month"), query.Flag("open"), query.Text("text") ?? "", query.LinePlace("after"), (int)query.Number("take", 100, 1, 500));
-        if (query.Refusal is { } refusal) return refusal;
         var bank = call.FromPath("bank");
+        var (search, take) = (SearchOf(query, bank, query.Flag("open")), (int)query.Number("take", 100, 1, 500));
+        if (query.Refusal is { } refusal) return refusal;
         if (!await IsKnownAsync(call, bank)) return Problem.NotThere(RejectionReason.UnknownBank, bank);
-        var found = await call.ReadAsync(books => BankViews.LinesAsync(books, call.Entity, new LineSearch(bank, month, open, text, after), take + 1));
+        var found = await call.ReadAsync(books => BankViews.LinesAsync(books, call.Entity, search, take + 1));
         return JsonAnswer.Of(json => json.WriteObject(() =>
         {
             json.WriteArray("lines", found.Take(take), (_, line) => json.WriteObject(() => Write(json, line)));
@@ -71,7 +75,7 @@ internal static class BankApi
         if (call.Query.Refusal is { } refusal) return refusal;
         var bank = call.FromPath("bank");
         if (!await IsKnownAsync(call, bank)) return Problem.NotThere(RejectionReason.UnknownBank, bank);
-        var matching = await call.ReadAsync(books => BankQueries.MatchingAsync(books, call.Entity, bank, day ?? DateOnly.FromDateTime(call.Books.Clock.GetLocalNow().DateTime)));
+        var matching = await call.ReadAsync(books => BankQueries.MatchingAsync(books, call.Entity, bank, day ?? call.Today()));
         return JsonAnswer.Of(json => json.WriteObject(() =>
         {
             json.WriteArray("groups", matching.Found, (_, found) => json.WriteObject(() => Write(json, BankDesk.GroupOf(found.Rule, found.Bank, found.Books))));

@@ -33,7 +33,12 @@ internal static class Checks
             json.WriteNumber("vouchers", chain.Vouchers);
             json.WriteNumber("commands", chain.Commands);
             json.WriteString("seal", chain.Seal);
+            json.WriteNumber("acts", chain.Acts);
+            json.WriteNumber("files", chain.Files);
+            json.WriteNumber("workItems", chain.WorkItems);
+            json.WriteNumber("checks", VerificationResult.Checks);
         }));
+        json.WriteBoolean("installationTrail", result.InstallationActs is not null);
         json.WriteArray("findings", result.Findings, (_, finding) => json.WriteObject(() =>
         {
             json.WriteString("entity", finding.Entity);

@@ -28,7 +28,7 @@ internal static class Lists
         var (text, after, day, take) = (query.Text("text") ?? "", query.Code("after") ?? "", query.Day("asOf"), (int)query.Number("take", 100, 1, 500));
         if (query.Refusal is { } refusal) return refusal;
 
-        var asOf = new AsOf(day ?? DateOnly.FromDateTime(call.Books.Clock.GetLocalNow().DateTime));
+        var asOf = new AsOf(day ?? call.Today());
         var found = await call.ReadAsync(books => CaseQueries.SearchAsync(books, call.Entity, text, after, asOf, take + 1));
         return JsonAnswer.Of(json => json.WriteObject(() =>
         {

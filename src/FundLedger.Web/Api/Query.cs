@@ -6,11 +6,13 @@ using FundLedger.Web.Banking;
 namespace FundLedger.Web.Api;
 
 /// <summary>Reads what stands behind the question mark, as strictly as a body is read: an unknown or doubled name is
-/// refused, so that a misspelt <c>dryRun</c> never records anything.</summary>
+/// refused, so that a misspelt <c>dryRun</c> never records anything. Lists on pages read their filters by it too, so that what one face
+/// refuses no other answers.</summary>
 internal sealed partial class Query
 {
     private readonly IQueryCollection values;
     private readonly List<Rejection> rejections = [];
+    private readonly int strays;
 
     /// <param name="names">What the address takes; <c>lang</c> is taken everywhere.</param>
     public Query(HttpContext context, params IEnumerable<string> names)
@@ -20,14 +22,19 @@ internal sealed partial class Query
         foreach (var (name, value) in values)
             if (!known.Contains(name)) Refuse(name, RejectionReason.UnknownParameter, name, context.Request.Path);
             else if (value.Count != 1) Refuse(name, RejectionReason.BadParameter, name, value.ToString(), new Phrase("一个值", "one value"));
+        strays = rejections.Count;
     }
 
-    /// <summary>The answer when something was refused, or null; to be asked after all values were read.</summary>
-    public IResult? Refusal => rejections.Count == 0 ? null : Problem.Of(rejections, StatusCodes.Status400BadRequest);
+    /// <summary>What was refused; to be asked after all values were read. Names that are unknown or doubled are told alone.</summary>
+    public IReadOnlyList<Rejection> Rejections => strays > 0 ? rejections[..strays] : rejections;
 
+    /// <summary>The answer when something was refused, or null; to be asked after all values were read.</summary>
+    public IResult? Refusal => rejections.Count == 0 ? null : Problem.Of(Rejections, StatusCodes.Status400BadRequest);
+
+    /// <summary>Without the blanks around it; absent and blank are the same.</summary>
     public string? Text(string name)
     {
-        if (!values.TryGetValue(name, out var found) || found.ToString() is not { Length: > 0 } text) return null;
+        if (!values.TryGetValue(name, out var found) || found.ToString().Trim(' ', '\u3000') is not { Length: > 0 } text) return null;
         var fault = TextPolicy.Clean(text, out var clean);
         if (fault != TextFault.None) return Refused(name, RejectionReason.BadText, name, fault);
         return clean.Length <= 100 ? clean : Refused(name, RejectionReason.TextTooLong, name, 100);
@@ -35,6 +42,14 @@ internal sealed partial class Query
 
     public string? Code(string name) =>
         Text(name) is not { } text ? null : IsCode(text) ? text : Refused(name, RejectionReason.BadCode, name, text);
+
+    /// <summary>Whether the one word that may be said was said.</summary>
+    public bool Word(string name, string word)
+    {
+        var text = Text(name);
+        if (text is not null && text != word) Refuse(name, RejectionReason.BadParameter, name, text, word);
+        return text == word;
+    }
 
     public bool Flag(string name)
     {
@@ -47,7 +62,7 @@ internal sealed partial class Query
     {
         if (Text(name) is not { } text) return null;
         if (Period.TryParse(text, out var period)) return period;
-        Refuse(name, RejectionReason.BadParameter, name, text, "yyyy-MM");
+        Refuse(name, RejectionReason.BadParameter, name, text, new Phrase("会计期间 yyyy-MM", "a month, yyyy-MM"));
         return null;
     }
 
@@ -55,7 +70,7 @@ internal sealed partial class Query
     {
         if (Text(name) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        Refuse(name, RejectionReason.BadParameter, name, text, "yyyy-MM-dd");
+        Refuse(name, RejectionReason.BadParameter, name, text, new Phrase("存在的日期 yyyy-MM-dd", "a date that exists, yyyy-MM-dd"));
         return null;
     }
 

@@ -8,14 +8,20 @@ namespace FundLedger.Web.Api;
 /// <summary>Vouchers for programs.</summary>
 internal static class Vouchers
 {
+    /// <summary>What <see cref="SearchOf"/> reads.</summary>
+    public static IReadOnlyList<string> Filters { get; } = ["month", "account", "fund", "case", "text", "after"];
+
+    /// <summary>What is looked for, by the page and by the API alike.</summary>
+    public static VoucherSearch SearchOf(Query query) => new()
+    {
+        Month = query.Month("month"), Account = query.Code("account") ?? "", Fund = query.Code("fund") ?? "", Case = query.Code("case") ?? "",
+        Text = query.Text("text") ?? "", After = query.Place("after"),
+    };
+
     public static async Task<IResult> ListAsync(ApiCall call)
     {
         var query = call.Query;
-        var search = new VoucherSearch
-        {
-            Month = query.Month("month"), Case = query.Code("case") ?? "", Fund = query.Code("fund") ?? "", Account = query.Code("account") ?? "",
-            Text = query.Text("text") ?? "", After = query.Place("after"),
-        };
+        var search = SearchOf(query) with { LastDay = query.Day("asOf") ?? DateOnly.MaxValue };
         var take = (int)query.Number("take", 100, 1, 500);
         if (query.Refusal is { } refusal) return refusal;
 
@@ -39,7 +45,8 @@ internal static class Vouchers
             : JsonAnswer.Of(json => json.WriteObject(() => Write(json, voucher)));
     }
 
-    private static string PlaceOf(VoucherCard last) =>
+    /// <summary>What goes behind <c>after=</c> to go on behind a voucher.</summary>
+    public static string PlaceOf(VoucherCard last) =>
         string.Create(CultureInfo.InvariantCulture, $"{last.VoucherDate:yyyy-MM-dd}.{last.Seq}");
 
     private static void WriteCard(Utf8JsonWriter json, VoucherCard voucher) => json.WriteObject(() =>

@@ -92,7 +92,7 @@ public abstract class BooksPage(Database books) : PageModel
         var day = Kept(DayName, DayCookie);
         if (day is not null && !Standpoint.TryDay(day, out _))
         {
-            if (askedDay.Length > 0) return BadRequest();
+            if (askedDay.Length > 0) return Unreadable(DayName, askedDay);
             day = null;
         }
 
@@ -103,6 +103,13 @@ public abstract class BooksPage(Database books) : PageModel
         if (Request.Query.ContainsKey(EntityName)) Keep(EntityCookie, Here.Code);
         if (Request.Query.ContainsKey(DayName)) Keep(DayCookie, Here.IsLatest ? null : Seal.Day(Here.Day));
         return null;
+    }
+
+    /// <summary>The page for errors then says which value of the address it is, and what it should be.</summary>
+    private BadRequestResult Unreadable(string name, string text)
+    {
+        HttpContext.Items[ErrorModel.Reason] = ReportRunner.Unreadable(name, text);
+        return BadRequest();
     }
 
     private Task<Standpoint?> FindAsync(string? entity, string? day) => ReadAsync(session => Standpoint.ReadAsync(

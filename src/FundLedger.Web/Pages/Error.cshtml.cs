@@ -1,4 +1,5 @@
 using FundLedger.Data;
+using FundLedger.Ledger;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -13,10 +14,16 @@ namespace FundLedger.Web.Pages;
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(Database books) : BooksPage(books)
 {
+    /// <summary>Where whoever refused the request leaves the <see cref="Rejection"/>, for this page to say.</summary>
+    public const string Reason = "fl-reason";
+
     private static readonly int[] Told = [400, 403, 404, 500, 503];
 
     /// <summary>The key of the words for what happened.</summary>
     public int Kind { get; private set; } = 500;
+
+    /// <summary>Which value it was and what it should be; null where nobody said.</summary>
+    public Phrase? Because { get; private set; }
 
     public string TraceId => HttpContext.TraceIdentifier;
 
@@ -29,6 +36,7 @@ public sealed class ErrorModel(Database books) : BooksPage(books)
     private void Tell(int code)
     {
         if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is StorageBusyException) code = Response.StatusCode = 503;
+        if (HttpContext.Items[Reason] is Rejection reason) Because = new(reason.Zh, reason.En);
         Kind = Told.Contains(code) ? code : code < 500 ? 400 : 500;
     }
 }

@@ -21,8 +21,11 @@ internal static class VerifyVerb
     {
         foreach (var finding in result.Findings) call.Output.WriteLine($"! {finding.Entity} {finding.Subject}: {CommandLine.Both(finding.What)}");
         foreach (var chain in result.Chains)
-            call.Say(new($"{chain.Entity}：{chain.Vouchers} 张凭证、{chain.Commands} 条命令，封印 {chain.Seal}",
-                $"{chain.Entity}: {chain.Vouchers} vouchers, {chain.Commands} commands, seal {chain.Seal}"));
+            call.Say(new($"{chain.Entity}：{chain.Vouchers} 张凭证、{chain.Commands} 条命令、{chain.Acts} 条操作日志、{chain.Files} 个文件、{chain.WorkItems} 件会签事项、{VerificationResult.Checks} 项检查，封印 {chain.Seal}",
+                $"{chain.Entity}: {chain.Vouchers} vouchers, {chain.Commands} commands, {chain.Acts} acts in the trail, {chain.Files} files, {chain.WorkItems} work items, {VerificationResult.Checks} checks, seal {chain.Seal}"));
+        call.Say(result.InstallationActs is { } own
+            ? new($"本系统自身的日志（登录、账号、授权）：{own} 条", $"the installation's own trail (sign-ins, logins, grants): {own} acts")
+            : new("未包括：本系统自身的日志（登录、账号、授权）和其他会计主体；不写 --entity 则全部验证", "not covered: the installation's own trail (sign-ins, logins, grants) and other entities; without --entity all are verified"));
         if (result.IsClean) call.Say(new("验证通过", "verified: nothing was changed"));
         else call.Say(new($"发现 {result.Findings.Count} 处问题", $"{result.Findings.Count} findings"));
         return result.IsClean ? ExitCode.Ok : ExitCode.Refused;

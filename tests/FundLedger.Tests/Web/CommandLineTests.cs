@@ -132,6 +132,8 @@ public sealed class CommandLineTests : IDisposable
         var (verified, verifyOutput, _) = await RunAsync("verify");
         verified.ShouldBe(ExitCode.Ok);
         verifyOutput.ShouldContain("60 vouchers, 80 commands");
+        verifyOutput.ShouldContain("the installation's own trail (sign-ins, logins, grants): 0 acts");
+        (await RunAsync("verify", "--entity", "220000")).Output.ShouldContain("not covered: the installation's own trail");
         var (exported, journal, _) = await RunAsync("export", "hledger", "--entity", "220000");
         exported.ShouldBe(ExitCode.Ok);
         journal.ShouldContain("(记-2024-12-0029)");

@@ -24,6 +24,14 @@ public sealed class CrowdedSite : IAsyncLifetime
     /// <summary>A window of a browser in which the reader is signed in.</summary>
     public Task<IBrowserContext> SignedInAsync(IBrowserContext window) => Visitors.SignedInAsync(window, Address, cookies);
 
+    /// <summary>A client of the reader, who is signed in, without memory for further cookies; it follows no redirect.</summary>
+    public HttpClient Client()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("Cookie", cookies);
+        return client;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (site is not null)

@@ -186,9 +186,13 @@ public sealed class PagesTests(PagesSite site)
     [InlineData("/reports/nothing", HttpStatusCode.NotFound, "没有这一页")]
     [InlineData("/?entity=NOBODY", HttpStatusCode.NotFound, "没有这一页")]
     [InlineData("/cases?asOf=2024-02-30", HttpStatusCode.BadRequest, "这个请求看不懂")]
+    [InlineData("/cases?asOf=2024-02-30", HttpStatusCode.BadRequest, "参数“asOf”的值“2024-02-30”不可用：应为存在的日期 yyyy-MM-dd")]
+    [InlineData("/cases?colour=red", HttpStatusCode.BadRequest, "/cases 没有参数“colour”")]
+    [InlineData("/bank/BK1/lines?state=shut", HttpStatusCode.BadRequest, "参数“state”的值“shut”不可用")]
     [InlineData("/reports/trial-balance?fund=NONE", HttpStatusCode.UnprocessableEntity, "基金 NONE 不存在")]
     [InlineData("/reports/trial-balance?colour=red", HttpStatusCode.UnprocessableEntity, "colour")]
-    [InlineData("/vouchers?month=2024-13", HttpStatusCode.OK, "“2024-13”不是月份")]
+    [InlineData("/vouchers?month=2024-13", HttpStatusCode.BadRequest, "参数“month”的值“2024-13”不可用：应为会计期间 yyyy-MM")]
+    [InlineData("/vouchers?fund=A'B", HttpStatusCode.BadRequest, "fund")]
     public async Task What_cannot_be_shown_is_said_in_plain_words(string path, HttpStatusCode status, string words)
     {
         var answer = await site.GetAsync(path);

@@ -116,6 +116,8 @@ public sealed class WorkedYearOverHttpTests(YearOverHttp year, WorkedYears journ
         ((bool)verified["clean"]!).ShouldBeTrue(verified.ToJsonString());
         verified["chains"]![0]!["vouchers"]!.GetValue<int>().ShouldBe(60);
         verified["chains"]![0]!["commands"]!.GetValue<int>().ShouldBe(80);
+        verified["chains"]![0]!["acts"]!.GetValue<int>().ShouldBe(80);
+        ((bool)verified["installationTrail"]!).ShouldBeFalse();
     }
 
     [Fact]

@@ -134,13 +134,9 @@ public sealed class SignInModel(Database books, Settings settings, IServiceProvi
         return LocalRedirect(Address(Back));
     }
 
-    /// <summary>The form that waited under a ticket, which counts once; null if there is none.</summary>
-    private async Task<HeldForm?> WaitingAsync(string? ticket)
-    {
-        if (await staging.FindAsync(ticket, HttpContext.RequestAborted) is not { } bytes || held.Read(Encoding.UTF8.GetString(bytes)) is not { } waited) return null;
-        staging.Drop(ticket);
-        return waited;
-    }
+    /// <summary>The form that waits under a ticket; null if there is none.</summary>
+    private async Task<HeldForm?> WaitingAsync(string? ticket) =>
+        await staging.FindAsync(ticket, HttpContext.RequestAborted, SingleSignOn.Shelf) is { } bytes ? held.Read(Encoding.UTF8.GetString(bytes)) : null;
 
     private Task<bool> IsEmptyAsync() => books.ReadAsync(async session => !await Logins.AnyAsync(session), HttpContext.RequestAborted);
 }

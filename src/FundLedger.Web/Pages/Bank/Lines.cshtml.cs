@@ -1,6 +1,6 @@
 using FundLedger.Data;
-using FundLedger.Ledger;
 using FundLedger.Web.Access;
+using FundLedger.Web.Api;
 using FundLedger.Web.Banking;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +8,7 @@ namespace FundLedger.Web.Pages.Bank;
 
 /// <summary>The lines of a bank account and the statements they came with; a page follows the last line of the page before.</summary>
 [Permits(Permission.ReadBooks)]
-public sealed class LinesModel(Database books) : BooksPage(books)
+public sealed class LinesModel(Database books) : FilteredPage(books)
 {
     public const int PageLength = 100;
 
@@ -21,22 +21,18 @@ public sealed class LinesModel(Database books) : BooksPage(books)
     public IReadOnlyList<BankLineCard> Lines { get; private set; } = [];
     public IReadOnlyList<StatementCard> Statements { get; private set; } = [];
     public string? Next { get; private set; }
-    public bool IsBadMonth { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string bank)
     {
         Bank = bank;
-        Period? month = null;
-        if (!string.IsNullOrWhiteSpace(Month))
-        {
-            IsBadMonth = !Period.TryParse(Month.Trim(), out var period);
-            month = period;
-        }
+        var query = QueryOf("month", "state", "text", "after");
+        var search = BankApi.SearchOf(query, bank, query.Word("state", "open"));
+        var isRefused = Refuse(query.Rejections);
         var isKnown = await ReadAsync(async session =>
         {
             if ((await ReconciliationQueries.AccountsAsync(session, Here.Code)).All(account => account.Code != bank)) return false;
             Statements = await BankViews.StatementsAsync(session, Here.Code, bank);
-            if (!IsBadMonth) Keep(await BankViews.LinesAsync(session, Here.Code, new LineSearch(bank, month, State == "open", Text?.Trim() ?? "", BankPlace.Read(After)), PageLength + 1));
+            if (!isRefused) Keep(await BankViews.LinesAsync(session, Here.Code, search, PageLength + 1));
             return true;
         });
         return isKnown ? Page() : NotFound();

@@ -6,7 +6,7 @@ namespace FundLedger.Web.Pages.Cases;
 
 /// <summary>All cases with what is open on them.</summary>
 [Permits(Permission.ReadBooks)]
-public sealed class CasesModel(Database books) : BooksPage(books)
+public sealed class CasesModel(Database books) : FilteredPage(books)
 {
     public const int PageLength = 50;
 
@@ -20,7 +20,10 @@ public sealed class CasesModel(Database books) : BooksPage(books)
 
     public async Task OnGetAsync()
     {
-        var found = await ReadAsync(session => CaseQueries.SearchAsync(session, Here.Code, Text?.Trim() ?? "", After ?? "", Here.AsOf, PageLength + 1));
+        var query = QueryOf("text", "after");
+        var (text, after) = (query.Text("text") ?? "", query.Code("after") ?? "");
+        if (Refuse(query.Rejections)) return;
+        var found = await ReadAsync(session => CaseQueries.SearchAsync(session, Here.Code, text, after, Here.AsOf, PageLength + 1));
         Cases = [.. found.Take(PageLength)];
         if (found.Count > PageLength) Next = Cases[^1].Code;
     }

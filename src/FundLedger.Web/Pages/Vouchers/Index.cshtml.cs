@@ -1,6 +1,4 @@
-using System.Globalization;
 using FundLedger.Data;
-using FundLedger.Ledger;
 using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +6,7 @@ namespace FundLedger.Web.Pages.Vouchers;
 
 /// <summary>Finds vouchers; a page of them follows the last voucher of the page before, never a count of rows.</summary>
 [Permits(Permission.ReadBooks)]
-public sealed class VouchersModel(Database books) : BooksPage(books)
+public sealed class VouchersModel(Database books) : FilteredPage(books)
 {
     public const int PageLength = 50;
 
@@ -25,40 +23,22 @@ public sealed class VouchersModel(Database books) : BooksPage(books)
     /// <summary>What goes behind <c>after=</c> in the address of the next page; null on the last.</summary>
     public string? Next { get; private set; }
 
-    public bool IsBadMonth { get; private set; }
-
-    public async Task OnGetAsync()
+    public Task OnGetAsync()
     {
-        await ReadAsync(async session =>
+        var query = QueryOf(Api.Vouchers.Filters);
+        var search = Api.Vouchers.SearchOf(query) with { LastDay = Here.Day };
+        var isRefused = Refuse(query.Rejections);
+        return ReadAsync(async session =>
         {
             Funds = await EntityQueries.FundsAsync(session, Here.Code, Here.AsOf);
-            var month = Asked(Month) is { } text ? MonthOf(text) : null;
-            if (!IsBadMonth) await SearchAsync(session, month);
+            if (!isRefused) Keep(await VoucherQueries.SearchAsync(session, Here.Code, search, PageLength + 1));
             return true;
         });
     }
 
-    private async Task SearchAsync(Session session, Period? month)
+    private void Keep(IReadOnlyList<VoucherCard> found)
     {
-        var search = new VoucherSearch
-        {
-            Month = month, Account = Asked(Account) ?? "", Fund = Asked(Fund) ?? "", Case = Asked(Case) ?? "", Text = Asked(Text) ?? "",
-            LastDay = Here.Day, After = PlaceOf(After),
-        };
-        var found = await VoucherQueries.SearchAsync(session, Here.Code, search, PageLength + 1);
         Vouchers = [.. found.Take(PageLength)];
-        if (found.Count > PageLength) Next = string.Create(CultureInfo.InvariantCulture, $"{Seal.Day(Vouchers[^1].VoucherDate)}.{Vouchers[^1].Seq}");
+        if (found.Count > PageLength) Next = Api.Vouchers.PlaceOf(Vouchers[^1]);
     }
-
-    private Period? MonthOf(string text)
-    {
-        IsBadMonth = !Period.TryParse(text, out var period);
-        return IsBadMonth ? null : period;
-    }
-
-    private static (DateOnly, long)? PlaceOf(string? after) =>
-        after?.Split('.') is [var day, var seq] && Standpoint.TryDay(day, out var date) && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (date, number) : null;
-
-    private static string? Asked(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
