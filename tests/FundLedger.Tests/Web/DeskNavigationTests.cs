@@ -43,7 +43,7 @@ public sealed partial class DeskNavigationTests(PagesSite site)
     [Theory]
     [InlineData("shen", "/audit/workbooks")]
     [InlineData("li", "/audit/workbooks")]
-    [InlineData("gao", "/api/v1/entities/220000/workbook?asOf=2024-12-31")]
+    [InlineData("gao", "/api/v1/entities/220000/workbook?asOf=2025-01-06")]
     public async Task Whoever_audits_has_the_workbook_made_and_kept_and_the_others_take_it_at_once(string login, string address)
     {
         using var client = await ClientAsync(login);

@@ -41,7 +41,7 @@ public sealed partial class FinanceDeskTests(PagesSite site, Browser browser)
     [Fact]
     public async Task A_case_tells_its_story_in_one_list_and_what_can_be_done_next()
     {
-        var html = await site.HtmlAsync("/cases/C1");
+        var html = await site.HtmlAsync("/cases/C1?asOf=2025-01-06");
         var story = PageText.Table(html, "经过：进程与收付");
         story.ShouldContain("2024-06-28 | 判决生效 · 胜诉 | |");
         story.ShouldContain("2024-09-30 | 第三季度存款利息 BK2（归案件赔偿金） | 258.96 | 记-2024-09-0003");
@@ -50,8 +50,8 @@ public sealed partial class FinanceDeskTests(PagesSite site, Browser browser)
         main.ShouldContain("案件状态 判决已生效");
         main.ShouldContain("目前没有人欠款");
         html.ShouldContain("/commands/rewardApproved?case=C1&amp;organisation=O1");
-        (await site.HtmlAsync("/cases/C2")).ShouldContain("/commands/advanceRefunded?advance=A5&amp;amount=15800.00");
-        PageText.Body(await site.HtmlAsync("/cases/C1?asOf=2024-08-31")).ShouldContain("应收与利息按最新账簿计算，请将截止日改为 2024-12-31");
+        (await site.HtmlAsync("/cases/C2?asOf=2025-01-06")).ShouldContain("/commands/advanceRefunded?advance=A5&amp;amount=15800.00");
+        PageText.Body(await site.HtmlAsync("/cases/C1?asOf=2024-08-31")).ShouldContain("应收与利息按最新账簿计算，请将截止日改为 2025-01-06");
     }
 
     /// <summary>On 28 August 33,218.45 bear interest for 31 days: 33,218.45 × 31 × 0.000175 = 180.21.</summary>
@@ -176,12 +176,14 @@ public sealed partial class FinanceDeskTests(PagesSite site, Browser browser)
         await using var window = await Visitors.SignedInAsync(await browser.WindowAsync(new() { Locale = language, JavaScriptEnabled = false, BaseURL = site.ToString() }), site, await Visitors.SignInAsync(site, "lin"));
         var page = await window.NewPageAsync();
         await page.GotoAsync("/finance/advance");
+        await page.Locator("#q-case:focus").WaitForAsync();
         foreach (var typed in new[] { "吉71民初31", "\t", "A", "\t", "58,000.00" })
             if (typed == "\t") await page.Keyboard.PressAsync("Tab");
             else if (typed == "A") await page.Keyboard.PressAsync("ArrowDown");
             else await page.Keyboard.InsertTextAsync(typed);
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#ready").WaitForAsync();
+        await page.Locator("main button[value=record]:focus").WaitForAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain("人民币伍万捌仟元整");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/commands/recorded**");

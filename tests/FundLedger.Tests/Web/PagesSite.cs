@@ -46,7 +46,7 @@ public sealed class PagesSite : IAsyncDisposable
 
     public async Task<Uri> AddressAsync() => (await started.Value).Address;
 
-    /// <summary>A client of the reader, who is signed in, without memory for further cookies; it follows no redirect.</summary>
+    /// <summary>A client of the reader, who is signed in and looks at the last day of the year, without memory for further cookies; it follows no redirect.</summary>
     public async Task<HttpClient> ClientAsync()
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = await AddressAsync() };
@@ -91,7 +91,7 @@ public sealed class PagesSite : IAsyncDisposable
         var books = Database.Sqlite(file, clock, Log);
         var (site, address) = await ServeAsync(folder.FullName, books);
         await Visitors.InviteAsync(site);
-        return new(books, site, address, await Visitors.SignInAsync(address, Visitors.Reader));
+        return new(books, site, address, $"{await Visitors.SignInAsync(address, Visitors.Reader)}; fl-asof=2024-12-31");
     }
 
     /// <summary>Both statements are in; BK2 is matched and its reconciliation finished, BK1 waits for both.</summary>

@@ -226,8 +226,8 @@ public sealed class PagesTests(PagesSite site)
         (await ReadAsync("/")).ShouldContain("lang=\"zh-CN\"");
         (await ReadAsync("/?lang=en&asOf=2024-06-30")).ShouldContain("<html lang=\"en\">");
         PageText.Body(await ReadAsync("/cases")).ShouldContain("Per case on 2024-06-30");
-        PageText.Body(await ReadAsync("/cases?asOf=")).ShouldContain("Per case on 2024-12-31");
-        PageText.Body(await ReadAsync("/cases?lang=zh-CN")).ShouldContain("截至 2024-12-31");
+        PageText.Body(await ReadAsync("/cases?asOf=")).ShouldContain("Per case on 2025-01-06");
+        PageText.Body(await ReadAsync("/cases?lang=zh-CN")).ShouldContain("截至 2025-01-06");
     }
 
     [Fact]
