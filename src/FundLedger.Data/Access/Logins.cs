@@ -79,12 +79,12 @@ public static class Logins
     }
 
     /// <summary>Takes a code of the second factor, which counts once.</summary>
-    /// <param name="since">Codes taken before this no longer matter, since they have run out.</param>
-    /// <returns>False if this code was taken already.</returns>
-    public static async Task<bool> TakeCodeAsync(Session books, string name, string code, DateTime now, DateTime since) => await books.ExecuteAsync("""
-        UPDATE login SET totp_last = @code, totp_last_at = @now
-        WHERE login = @name AND NOT (totp_last = @code AND totp_last_at > @since)
-        """, new { name, code, now, since }) == 1;
+    /// <param name="step">The half minute since 1970 that the code belongs to.</param>
+    /// <returns>False if this code or a later one was taken already.</returns>
+    public static async Task<bool> TakeCodeAsync(Session books, string name, long step, DateTime now) => await books.ExecuteAsync("""
+        UPDATE login SET totp_last = @text, totp_last_at = @now
+        WHERE login = @name AND CAST(CASE WHEN totp_last = '' THEN '0' ELSE totp_last END AS bigint) < @step
+        """, new { name, step, text = step.ToString(System.Globalization.CultureInfo.InvariantCulture), now }) == 1;
 
     /// <summary>The hashes of its latest passwords, newest first.</summary>
     public static Task<IReadOnlyList<string>> OldPasswordsAsync(Session books, string name, int atMost) => books.FirstAsync<string>(atMost, """

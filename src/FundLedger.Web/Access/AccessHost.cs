@@ -15,7 +15,7 @@ public static class AccessHost
     public static IServiceCollection AddAccess(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<SignInLimits>().AddSingleton<HeldForms>().AddSingleton<SetUpToken>().AddScoped<SessionEvents>().AddScoped<SignInDesk>().AddScoped<LoginDesk>().AddSingleton<GrantDesk>();
-        services.AddIdentityCore<Login>(Configure).AddUserStore<LoginStore>().AddPasswordValidator<PasswordRules>().AddDefaultTokenProviders();
+        services.AddIdentityCore<Login>(Configure).AddUserStore<LoginStore>().AddPasswordValidator<PasswordRules>();
         // Its own validators ask for kinds of characters whatever the profile, and know no Chinese names.
         services.RemoveAll<IPasswordValidator<Login>, PasswordValidator<Login>>().RemoveAll<IUserValidator<Login>, UserValidator<Login>>();
         services.AddScoped<ILookupNormalizer, LowerCase>();
@@ -38,7 +38,6 @@ public static class AccessHost
     private static void Configure(IdentityOptions identity)
     {
         identity.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
-        identity.Tokens.AuthenticatorTokenProvider = TokenOptions.DefaultAuthenticatorProvider;
     }
 
     private static void Configure(CookieAuthenticationOptions cookie, Settings settings)

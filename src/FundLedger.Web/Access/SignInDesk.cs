@@ -15,7 +15,6 @@ internal sealed class SignInDesk(Database books, UserManager<Login> logins, IPas
 {
     private const string DeviceCookie = "fl-device";
     private static readonly TimeSpan CodeWaits = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan CodeCounts = TimeSpan.FromMinutes(5);
     private static readonly Login Nobody = new() { Name = "nobody" };
     private static readonly Lazy<string> NobodysPassword = new(() => Hashing.Passwords.HashPassword(Nobody, Secrets.Long()));
 
@@ -138,7 +137,8 @@ internal sealed class SignInDesk(Database books, UserManager<Login> logins, IPas
     {
         var code = new string([.. typed.Where(char.IsLetterOrDigit)]).ToLowerInvariant();
         if (code.Length is 0 or > 40) return false;
-        if (await logins.VerifyTwoFactorTokenAsync(login, TokenOptions.DefaultAuthenticatorProvider, code)) return await WriteAsync(session => Logins.TakeCodeAsync(session, login.Name, code, Now, Now - CodeCounts));
+        var key = await logins.GetAuthenticatorKeyAsync(login) ?? throw new InvalidOperationException($"The login {login.Name} has no second factor.");
+        if (SecondFactor.StepOf(key, code, books.Clock.GetUtcNow()) is { } step) return await WriteAsync(session => Logins.TakeCodeAsync(session, login.Name, step, Now));
         return code.Length >= 12 && await WriteAsync(session => Logins.UseRecoveryCodeAsync(session, login.Name, Secrets.HashOf(code), Now));
     }
 

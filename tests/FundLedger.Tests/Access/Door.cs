@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using FundLedger.Data;
 using FundLedger.Tests.Support;
@@ -124,17 +122,8 @@ internal sealed partial class Door : IAsyncDisposable
         Keys[login] = key;
     }
 
-    /// <summary>The code of a key by RFC 6238, now.</summary>
-    public static string CodeOf(string key)
-    {
-        Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // RFC 6238 counts with SHA-1, and so does every authenticator.
-        var hash = HMACSHA1.HashData(Base32(key), step);
-#pragma warning restore CA5350
-        var from = hash[^1] & 15;
-        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(from)) & int.MaxValue) % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-    }
+    /// <summary>The code that the authenticator with this key shows now.</summary>
+    public string CodeOf(string key) => new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(key)).ComputeTotp(Clock.Now.UtcDateTime);
 
     /// <summary>Lets a test sign in twice within half a minute: the code that was used is forgotten.</summary>
     public Task ForgetCodeAsync(string login) => Books.WriteAsync("", async session =>
@@ -153,12 +142,6 @@ internal sealed partial class Door : IAsyncDisposable
         site = Site.Build(settings, Books);
         await site.StartAsync(Stop);
         Address = new Uri(site.Urls.Single());
-    }
-
-    private static byte[] Base32(string text)
-    {
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 
     public async ValueTask DisposeAsync()

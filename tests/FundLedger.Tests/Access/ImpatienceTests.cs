@@ -112,7 +112,7 @@ public sealed partial class ImpatienceTests(Browser browser)
         (asked.Status, asked.Text.Contains("Passwords and codes are not kept", StringComparison.Ordinal)).ShouldBe((401, true));
         await door.ForgetCodeAsync("he");
         var stage = await he.PostAsync("/sign-in", asked, ("Name", "he"), ("password", Door.PasswordOf("he")));
-        var back = await he.PostAsync("/sign-in?handler=Code", stage, ("code", Door.CodeOf(door.Keys["he"])));
+        var back = await he.PostAsync("/sign-in?handler=Code", stage, ("code", door.CodeOf(door.Keys["he"])));
         (back.Status, back.Text.Contains("Kranich", StringComparison.Ordinal)).ShouldBe((302, false));
     }
 

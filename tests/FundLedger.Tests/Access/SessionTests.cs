@@ -31,7 +31,7 @@ public sealed class SessionTests
         using var guo = await door.SignInAsync("guo");
         var atSignIn = guo.Session;
         await door.ForgetCodeAsync("guo");
-        (await guo.PostAsync("/confirm", ("proof", Door.CodeOf(door.Keys["guo"])))).Status.ShouldBe(302);
+        (await guo.PostAsync("/confirm", ("proof", door.CodeOf(door.Keys["guo"])))).Status.ShouldBe(302);
         var atProof = guo.Session;
         (await guo.PostAsync("/account?handler=Password", "/account", ("current", Door.PasswordOf("guo")), ("password", "Kranich-2041-a"), ("again", "Kranich-2041-a"))).Text.ShouldContain("The password is changed");
         var atPassword = guo.Session;

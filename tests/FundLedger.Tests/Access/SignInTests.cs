@@ -49,13 +49,18 @@ public sealed class SignInTests
         using var visitor = door.Visitor();
         var stage = await visitor.PostAsync("/sign-in", ("Name", "he"), ("password", Door.PasswordOf("he")));
         await door.ForgetCodeAsync("he");
-        var code = Door.CodeOf(door.Keys["he"]);
+        var code = door.CodeOf(door.Keys["he"]);
 
         (await visitor.PostAsync("/sign-in?handler=Code", stage, ("code", code))).Status.ShouldBe(302);
         using var second = door.Visitor();
         var again = await second.PostAsync("/sign-in", ("Name", "he"), ("password", Door.PasswordOf("he")));
         (await second.PostAsync("/sign-in?handler=Code", again, ("code", code))).Text.ShouldContain("was used already");
         (await second.PostAsync("/sign-in?handler=Code", again, ("code", "000000"))).Status.ShouldBe(400);
+        door.Clock.Now += TimeSpan.FromSeconds(30);
+        var next = door.CodeOf(door.Keys["he"]);
+        using var third = door.Visitor();
+        (await third.PostAsync("/sign-in?handler=Code", await third.PostAsync("/sign-in", ("Name", "he"), ("password", Door.PasswordOf("he"))), ("code", next))).Status.ShouldBe(302);
+        (await second.PostAsync("/sign-in?handler=Code", again, ("code", code))).Text.ShouldContain("was used already");
         (await second.GetAsync("/admin/logins")).Location.ShouldStartWith("/sign-in");
     }
 
@@ -142,7 +147,7 @@ public sealed class SignInTests
         asked.Text.ShouldContain("Confirm that it is you");
         (await door.TrailAsync()).ShouldNotContain(act => act.StartsWith("roleProposed", StringComparison.Ordinal));
         await door.ForgetCodeAsync("guo");
-        var held = await guo.PostAsync("/confirm", asked, ("proof", Door.CodeOf(door.Keys["guo"])));
+        var held = await guo.PostAsync("/confirm", asked, ("proof", door.CodeOf(door.Keys["guo"])));
 
         held.Text.ShouldContain("What you typed is still there");
         held.Text.ShouldContain("name=\"role\" value=\"AUDITOR\"");
@@ -162,7 +167,7 @@ public sealed class SignInTests
         asked.Text.ShouldContain("What you typed is still there");
         var stage = await guo.PostAsync("/sign-in", asked, ("Name", "guo"), ("password", Door.PasswordOf("guo")));
         await door.ForgetCodeAsync("guo");
-        var held = await guo.PostAsync("/sign-in?handler=Code", stage, ("code", Door.CodeOf(door.Keys["guo"])));
+        var held = await guo.PostAsync("/sign-in?handler=Code", stage, ("code", door.CodeOf(door.Keys["guo"])));
 
         held.Text.ShouldContain("action=\"/admin/grants?handler=Propose\"");
         held.Text.ShouldContain("name=\"login\" value=\"he\"");

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using FundLedger.Tests.Support;
 using Microsoft.Playwright;
 
 namespace FundLedger.Tests.Web;
@@ -11,7 +10,6 @@ namespace FundLedger.Tests.Web;
 public sealed partial class PagesLookTests(PagesSite site, Browser browser)
 {
     private const int MostBytes = 60 * 1024;
-    private const string Shot = "tests/books/scenario-1/screenshot";
 
     /// <summary>All rules of axe in light; in dark those about colour, as nothing else changes with the theme.</summary>
     [Theory]
@@ -158,20 +156,6 @@ public sealed partial class PagesLookTests(PagesSite site, Browser browser)
         (await focused.BoundingBoxAsync())!.X.ShouldBeGreaterThanOrEqualTo(0);
         await page.Keyboard.PressAsync("Enter");
         (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");
-    }
-
-    /// <summary>Leaves a fresh picture beside the committed one, for people to look at and take over.</summary>
-    [Fact]
-    public async Task The_picture_of_the_README_is_there_and_small()
-    {
-        await using var window = await WindowAsync(new() { Locale = "zh-CN", ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = 1280, Height = 760 } });
-        var page = await window.NewPageAsync();
-        await page.GotoAsync("/reports/trial-balance");
-        await page.ScreenshotAsync(new() { Path = RepoFiles.PathOf(Shot + ".received.png") });
-
-        var picture = await File.ReadAllBytesAsync(RepoFiles.PathOf(Shot + ".png"), TestContext.Current.CancellationToken);
-        picture.Length.ShouldBeInRange(20_000, 200_000);
-        (picture[18] * 256 + picture[19]).ShouldBe(1280);
     }
 
     private async Task<IBrowserContext> WindowAsync(BrowserNewContextOptions options)

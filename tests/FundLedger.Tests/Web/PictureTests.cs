@@ -24,7 +24,9 @@ public sealed class PictureTests(PagesSite site, Browser browser)
             (await page.InnerTextAsync("h1")).ShouldContain(title);
             if (Environment.GetEnvironmentVariable("FUNDLEDGER_PICTURES") is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(RepoFiles.Root, picture) });
             RepoFiles.Read(readme).ShouldContain($"]({picture})");
-            File.Exists(RepoFiles.PathOf(picture)).ShouldBeTrue(picture);
+            var bytes = await File.ReadAllBytesAsync(RepoFiles.PathOf(picture), TestContext.Current.CancellationToken);
+            bytes.Length.ShouldBeInRange(20_000, 200_000, picture);
+            (bytes[18] * 256 + bytes[19]).ShouldBe(1280, picture);
         }
     }
 }

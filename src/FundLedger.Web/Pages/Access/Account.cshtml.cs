@@ -76,14 +76,18 @@ public sealed class AccountModel(Database books, Settings settings, IServiceProv
         if (Login.TotpOn == 1 || await logins.GetAuthenticatorKeyAsync(Login) is not { } key) return Refuse(new("请先生成密钥。", "Draw a key first."));
         var typed = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);
         if (!services.GetRequiredService<SignInLimits>().Take(Login.Name, "factor", SignedIn.AddressOf(HttpContext))) return Refuse(new("尝试次数过多，请 15 分钟后再试。", "Too many tries; come back in 15 minutes."));
-        if (!await logins.VerifyTwoFactorTokenAsync(Login, TokenOptions.DefaultAuthenticatorProvider, typed))
+        if (SecondFactor.StepOf(key, typed, books.Clock.GetUtcNow()) is not { } step)
         {
             NewKey = key;
             return Refuse(new("验证码不对。请核对手机时间后再试。", "The code is not right. Check the clock of your phone and try again."));
         }
         NewCodes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => Secrets.Typed(4))];
         Login.TotpOn = 1;
-        await RenewAsync("secondFactor", session => Logins.ReplaceRecoveryCodesAsync(session, Login.Name, [.. NewCodes.Select(each => Secrets.HashOf(each.Replace("-", "", StringComparison.Ordinal)))], Now));
+        await RenewAsync("secondFactor", async session =>
+        {
+            await Logins.TakeCodeAsync(session, Login.Name, step, Now);
+            await Logins.ReplaceRecoveryCodesAsync(session, Login.Name, [.. NewCodes.Select(each => Secrets.HashOf(each.Replace("-", "", StringComparison.Ordinal)))], Now);
+        });
         Done = new("第二因素已启用。请把备用码抄在纸上保存。", "The second factor is on. Write the spare codes down on paper.");
         await LoadAsync();
         return Page();
