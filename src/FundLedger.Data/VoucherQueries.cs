@@ -59,6 +59,12 @@ public sealed record VoucherBundle(string Series, string FirstNo, string LastNo,
 /// <summary>Finds and reads vouchers for people.</summary>
 public static class VoucherQueries
 {
+    /// <summary>The key of the command that made the latest voucher of a number, or null if there is none.</summary>
+    public static Task<string?> CommandKeyAsync(Session books, string entity, string number) => books.ScalarOrNullAsync<string>("""
+        SELECT command_key FROM voucher
+        WHERE entity = @entity AND seq = (SELECT MAX(seq) FROM voucher WHERE entity = @entity AND voucher_no = @number)
+        """, new { entity, number });
+
     /// <summary>The vouchers that match, latest first, at most so many.</summary>
     public static async Task<IReadOnlyList<VoucherCard>> SearchAsync(Session books, string entity, VoucherSearch search, int atMost)
     {

@@ -130,6 +130,9 @@ public abstract class BooksPage(Database books) : PageModel
     public static string Moment(DateTime utc) =>
         new DateTimeOffset(utc, TimeSpan.Zero).ToOffset(CellText.ChinaOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The reader may hand in events here; whoever only reads is shown no way to it.</summary>
+    public bool MaySubmit => Me.May(Permission.Submit, Here.Code);
+
     /// <summary>The day of business in Shanghai.</summary>
     public DateOnly Today() => DateOnly.FromDateTime(books.Clock.GetUtcNow().ToOffset(CellText.ChinaOffset).DateTime);
 

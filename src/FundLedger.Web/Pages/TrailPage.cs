@@ -29,13 +29,20 @@ public abstract class TrailPage(Database books) : BooksPage(books)
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
-        if (SearchOf() is not { } search) return BadRequest();
+        if (SearchOf() is not { } search)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
         var found = await ReadAsync(session => Trail.SearchAsync(session, search, format == "csv" ? MostRows : PageSize + 1));
         if (format == "csv") await Exported.KeepAsync(books, HttpContext, Chain, Exported.TrailRows, Exported.ScopeOf(Request));
         if (format == "csv") return File(CsvOf(found), "text/csv; charset=utf-8", $"trail-{(Chain.Length > 0 ? Chain : "access")}.csv");
         (Rows, Next) = ([.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Ordinal : 0);
         return Page();
     }
+
+    /// <summary>A day that was asked for cannot be read.</summary>
+    public static bool IsBadDay(string? day) => !string.IsNullOrEmpty(day) && !Pages.Standpoint.TryDay(day, out _);
 
     private TrailSearch? SearchOf()
     {

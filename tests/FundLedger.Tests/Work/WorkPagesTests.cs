@@ -120,6 +120,45 @@ public sealed class WorkPagesTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_wrong_voucher_is_cancelled_in_red_and_corrected_in_blue_by_the_form_of_its_event()
+    {
+        await using var site = await WorkSite.OpenAsync(browser);
+        await site.Office.PlayAsync("陈会计 submits F 2024-03-01 bankFeeCharged fund=RWD bank=BK1 amount=550.00 attachments=1\n李审核 signs W-1 as REVIEWER\n周出纳 signs W-1 as CASHIER");
+        var clerk = await site.AsAsync("陈会计");
+        await clerk.GotoAsync("/vouchers/记-2024-03-0001");
+        await clerk.GetByRole(AriaRole.Link, new() { Name = "红字注销" }).ClickAsync();
+        await clerk.FillAsync("[name=date]", "2024-03-02");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await site.Office.PlayAsync("李审核 signs W-2 as REVIEWER\n周出纳 signs W-2 as CASHIER");
+
+        await clerk.GotoAsync("/vouchers/记-2024-03-0001");
+        await clerk.GetByRole(AriaRole.Link, new() { Name = "蓝字订正" }).ClickAsync();
+        await Says(clerk, "银行手续费", "被订正的凭证 记-2024-03-0001");
+        (await clerk.GetByLabel("金额").InputValueAsync()).ShouldBe("550.00");
+        await clerk.FillAsync("[name=date]", "2024-03-03");
+        await clerk.GetByLabel("金额").FillAsync("-5");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        (await clerk.GetByLabel("金额").GetAttributeAsync("aria-invalid")).ShouldBe("true");
+        await clerk.GetByLabel("金额").FillAsync("56.00");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await clerk.GetByRole(AriaRole.Link, new() { Name = "修改" }).ClickAsync();
+        (await clerk.GetByLabel("金额").InputValueAsync()).ShouldBe("56.00");
+        await clerk.GetByLabel("金额").FillAsync("55.00");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await Says(clerk, "W-3 订正凭证", "第 2 版");
+        await site.Office.PlayAsync("李审核 signs W-3 as REVIEWER\n周出纳 signs W-3 as CASHIER");
+
+        (await site.Office.Books.BalanceAsync("1002.01", "RWD")).ShouldBe("119,945.00");
+        (await site.Office.Books.FindingsAsync()).ShouldBeEmpty();
+        var auditor = await site.AsAsync("沈审计");
+        await auditor.GotoAsync("/vouchers/记-2024-03-0003");
+        await Says(auditor, "记-2024-03-0001");
+        (await auditor.GetByRole(AriaRole.Link, new() { Name = "红字注销" }).CountAsync()).ShouldBe(0);
+        await clerk.GotoAsync("/commands/voucherCorrected?corrects=记-2024-09-0009");
+        await Says(clerk, "没有凭证“记-2024-09-0009”");
+    }
+
+    [Fact]
     public async Task An_auditor_reads_an_item_and_signs_nothing()
     {
         await using var site = await WorkSite.OpenAsync(browser);

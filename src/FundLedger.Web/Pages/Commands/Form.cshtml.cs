@@ -46,8 +46,14 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
     /// <summary>The version of it that was opened to be edited.</summary>
     public int Version { get; private set; }
 
+    /// <summary>The number of the cancelled voucher that this is the correction of, or empty.</summary>
+    public string Corrects { get; private set; } = "";
+
+    /// <summary>There is no such voucher, or no form made it.</summary>
+    public bool CorrectsNothing { get; private set; }
+
     /// <summary>What the reader signs as when he submits it; null if he may not.</summary>
-    public Signature? SignsAs => Signing.BySubmitting(Roles, Type);
+    public Signature? SignsAs => Signing.BySubmitting(Roles, Corrects.Length > 0 ? typeof(VoucherCorrected) : Type);
 
     private IReadOnlyList<Role> Roles => Me.RolesIn(Entity);
 
@@ -72,16 +78,32 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
     {
         if (await StartAsync(type) is { } answer) return answer;
         Key = NewKey();
+        Corrects = Request.Query["corrects"].ToString().Trim();
+        if (Corrects.Length > 0) return await CorrectAsync();
         Typed = Typed.Blank(Type, Standpoint?.Day ?? default).With(Request.Query);
         if (!long.TryParse(Request.Query["work"], NumberStyles.None, CultureInfo.InvariantCulture, out var work)) return Page();
         return await OpenAsync(work) ?? Page();
+    }
+
+    /// <summary>Fills the form with the event that made the voucher; from the correction's own page it leads to that event's form.</summary>
+    private async Task<IActionResult> CorrectAsync()
+    {
+        var original = Standpoint is null ? null : await ReadAsync(session => Correction.OriginalAsync(session, Entity, Corrects));
+        CorrectsNothing = original is null or VoucherReversed or DraftPosted or OpeningBalancesRecorded or AmountCorrected;
+        if (IsForPrograms) return CorrectsNothing ? Page() : LocalRedirect($"/commands/{Catalogue.Of(original!.GetType()).Name}?corrects={Uri.EscapeDataString(Corrects)}");
+        if (original?.GetType() != Type) return NotFound();
+        Typed = Typed.Of(original with { Date = Here.Day });
+        return Page();
     }
 
     /// <summary>Fills the form with what the reader submitted before.</summary>
     private async Task<IActionResult?> OpenAsync(long work)
     {
         var found = await ReadAsync(session => WorkQueries.FindAsync(session, Entity, work));
-        if (found is not { Card.Now: WorkState.Waiting or WorkState.Returned, Commands: [var only] } || found.Card.SubmittedBy != Me.Person || only.GetType() != Type) return NotFound();
+        if (found is not { Card.Now: WorkState.Waiting or WorkState.Returned, Commands: [var submitted] } || found.Card.SubmittedBy != Me.Person) return NotFound();
+        var only = submitted;
+        if (submitted is VoucherCorrected corrected) (only, Corrects) = (Correction.EventOf(corrected), corrected.Corrects);
+        if (only.GetType() != Type) return NotFound();
         (Work, Version, Key, Typed) = (work, (int)found.Card.Version, only.Key, Typed.Of(only));
         Attached = await ReadAsync(AttachedAsync);
         return null;
@@ -94,6 +116,7 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         if (Command.Area == Closing && form["do"] == "record" && AskForProof() is { } proof) return proof;
         Key = KeyForm().IsMatch(form["key"].ToString()) ? form["key"].ToString() : NewKey();
+        Corrects = form["corrects"].ToString().Trim();
         if (IsNewEntity) Entity = form["entity"].ToString().Trim();
         if (long.TryParse(form["work"], NumberStyles.None, CultureInfo.InvariantCulture, out var work) && int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             (Work, Version) = (work, version);
@@ -139,7 +162,8 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
 
     private async Task<IActionResult?> SendAsync(bool record)
     {
-        var read = CommandReader.ReadUnsigned(Typed.Compact().ToJson(), Entity, Key);
+        var json = Typed.Compact().ToJson();
+        var read = CommandReader.ReadUnsigned(Corrects.Length > 0 ? Correction.Of(json, Corrects) : json, Entity, Key);
         if (read.Command is null) return Refuse(read.Rejections);
         try
         {
@@ -173,7 +197,7 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
 
     private IActionResult? Refuse(IReadOnlyList<Rejection> rejections)
     {
-        Refusals = [.. rejections.Select(rejection => Blame.On(rejection, Type))];
+        Refusals = [.. rejections.Select(rejection => Blame.On(Correction.Shown(rejection), Type))];
         return null;
     }
 

@@ -41,6 +41,20 @@ public sealed class VoucherModel(Database books) : BooksPage(books)
         return Page();
     }
 
+    /// <summary>The next thing that can be done about a voucher that is wrong, for whoever may: cancel it in red or, when that is done, enter the
+    /// correct one. Null if there is nothing.</summary>
+    public (string Word, string Address)? CorrectionAddress
+    {
+        get
+        {
+            var (seq, number, partners) = (View!.Posted.Seq, Uri.EscapeDataString(View.Posted.VoucherNo), View.Partners);
+            if (!MaySubmit || Voucher.Kind != VoucherKind.Normal || Voucher.Reverses != 0 || partners.Any(partner => partner.Corrects == seq)) return null;
+            return partners.Any(partner => partner.Reverses == seq)
+                ? ("voucher.correct", $"/commands/voucherCorrected?corrects={number}")
+                : ("voucher.cancel", $"/commands/voucherReversed?voucher={number}");
+        }
+    }
+
     public PrintedVoucher Print => new(this, View!);
 
     /// <summary>What kind of event the recipe belongs to, or null for a voucher drawn up by hand.</summary>

@@ -45,7 +45,8 @@ public sealed class ItemModel(Database books, WorkDesk desk) : WorkPage(books)
     public bool IsOpen => Card.Now is WorkState.Waiting or WorkState.Returned;
 
     /// <summary>Where it is edited: a single command in its form.</summary>
-    public string? EditAddress => Card.Commands == 1 && View.Commands[0] is not Litigation.Events.VoucherCorrected ? $"/commands/{Card.Type}?work={Card.Item}" : null;
+    public string? EditAddress => Card.Commands != 1 ? null
+        : $"/commands/{(View.Commands[0] is Litigation.Events.VoucherCorrected corrected ? Catalogue.Of(corrected.Replacement.GetType()).Name : Card.Type)}?work={Card.Item}";
 
     public int LeftOut => View.Commands.Count - Words.Count;
 
