@@ -12,7 +12,6 @@ internal sealed partial class Query
 {
     private readonly IQueryCollection values;
     private readonly List<Rejection> rejections = [];
-    private readonly int strays;
 
     /// <param name="names">What the address takes; <c>lang</c> is taken everywhere.</param>
     public Query(HttpContext context, params IEnumerable<string> names)
@@ -22,11 +21,10 @@ internal sealed partial class Query
         foreach (var (name, value) in values)
             if (!known.Contains(name)) Refuse(name, RejectionReason.UnknownParameter, name, context.Request.Path);
             else if (value.Count != 1) Refuse(name, RejectionReason.BadParameter, name, value.ToString(), new Phrase("一个值", "one value"));
-        strays = rejections.Count;
     }
 
-    /// <summary>What was refused; to be asked after all values were read. Names that are unknown or doubled are told alone.</summary>
-    public IReadOnlyList<Rejection> Rejections => strays > 0 ? rejections[..strays] : rejections;
+    /// <summary>What was refused, one refusal a name; to be asked after all values were read.</summary>
+    public IReadOnlyList<Rejection> Rejections => rejections;
 
     /// <summary>The answer when something was refused, or null; to be asked after all values were read.</summary>
     public IResult? Refusal => rejections.Count == 0 ? null : Problem.Of(Rejections, StatusCodes.Status400BadRequest);
@@ -119,7 +117,10 @@ internal sealed partial class Query
         return null;
     }
 
-    private void Refuse(string name, RejectionReason reason, params object[] facts) => rejections.Add(new(reason, facts) { Field = name });
+    private void Refuse(string name, RejectionReason reason, params object[] facts)
+    {
+        if (rejections.All(refused => refused.Field != name)) rejections.Add(new(reason, facts) { Field = name });
+    }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}\z")]
     private static partial Regex CodeForm();

@@ -29,7 +29,7 @@ public sealed class PagesSite : IAsyncDisposable
         "/vouchers/期初", "/cases", "/cases/C0", "/cases/C1", "/cases/C2", "/checks", "/verify", "/verify?run=true", "/reports", "/management", "/management?asOf=2024-05-20", "/management/brief", "/management?since=2024",
         "/commands", "/commands/bankFeeCharged", "/commands/fundOpened", "/commands/caseRegistered", "/commands/judgmentTookEffect", "/commands/voucherDrafted",
         "/commands/voucherCorrected", "/commands/recorded?key=E07", "/commands/import", "/commands/policies", "/work", "/bank", "/bank/import", "/bank/import?bank=BK1", "/bank/BK1", "/bank/BK2", "/bank/BK1/lines", "/bank/BK1/lines?state=open",
-        "/bank/BK1/matches", "/bank/ZB/matches", "/bank/BK1/reconciliation", "/bank/BK2/reconciliation", "/bank/ZB/reconciliation", "/bank/BK1/reconciliation?asOf=2024-09-30", "/parties", "/parties/O1", "/account", "/audit/trail", "/audit/trail?From=2024-02-30",
+        "/bank/BK1/matches", "/bank/ZB/matches", "/bank/BK1/reconciliation", "/bank/BK2/reconciliation", "/bank/ZB/reconciliation", "/bank/BK1/reconciliation?asOf=2024-09-30", "/parties", "/parties/O1", "/account", "/audit/trail",
         "/finance", "/finance?asOf=2024-05-20", "/finance?duty=CASHIER", "/finance?text=none", "/finance/advance", "/finance/advance?case=C2&costKind=APPRAISAL&amount=1,234.56&by=x", "/finance/advance?case=C&amount=x",
         "/finance/payments", "/finance/payments?asOf=2024-05-20", "/finance/payments?sheet=true", "/finance/close", "/finance/close?month=2024-12", "/finance/close?month=2024-05", "/finance/close?month=x",
         "/vouchers/print?month=2024-02", "/vouchers/print?month=2024-13", "/vouchers/cover?month=2024-12", "/vouchers/cover?month=x", "/cases/C1?asOf=2024-08-31",
@@ -42,7 +42,7 @@ public sealed class PagesSite : IAsyncDisposable
     ];
 
     /// <summary>What goes wrong and gets a page all the same.</summary>
-    public static IReadOnlyList<string> Faulty => ["/reports/trial-balance?fund=NONE", "/vouchers?month=2024-13", "/bank/BK1/lines?month=2024-13", "/vouchers/0", "/nowhere", "/?asOf=2024-02-30", "/management?since=1999"];
+    public static IReadOnlyList<string> Faulty => ["/reports/trial-balance?fund=NONE", "/vouchers?month=2024-13", "/audit/trail?From=2024-02-30", "/bank/BK1/lines?month=2024-13", "/vouchers/0", "/nowhere", "/?asOf=2024-02-30", "/management?since=1999"];
 
     public async Task<Uri> AddressAsync() => (await started.Value).Address;
 

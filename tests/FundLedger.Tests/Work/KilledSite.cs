@@ -12,7 +12,7 @@ namespace FundLedger.Tests.Work;
 /// <summary>The site as a process of its own, which can be killed like one.</summary>
 internal sealed class KilledSite : IAsyncDisposable
 {
-    private const string BooksName = "FUNDLEDGER_SITE_BOOKS", AddressName = "FUNDLEDGER_SITE_ADDRESS";
+    private const string BooksName = "FUNDLEDGER_SITE_BOOKS", AddressName = "FUNDLEDGER_SITE_ADDRESS", TesterName = "FUNDLEDGER_SITE_TESTER";
 
     private readonly PlayedBooks books;
     private Process process;
@@ -48,14 +48,15 @@ internal sealed class KilledSite : IAsyncDisposable
         await AnswersAsync();
     }
 
-    /// <summary>Serves the books that it was told until it is killed.</summary>
+    /// <summary>Serves the books that it was told until it is killed, or nobody is left who could.</summary>
     public static async Task ServeAsync(string file, Uri address)
     {
         await using var books = Database.Sqlite(file, Month.Clock);
         await using var site = Site.Build(new Settings(Path.GetDirectoryName(file)!, null, [address]) { IsDemo = true }, books);
         await site.StartAsync(CancellationToken.None);
         await Visitors.InviteAsync(site);
-        await Task.Delay(Timeout.Infinite, Stop);
+        using var tester = Process.GetProcessById(int.Parse(Environment.GetEnvironmentVariable(TesterName)!, CultureInfo.InvariantCulture));
+        await tester.WaitForExitAsync(Stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -68,7 +69,7 @@ internal sealed class KilledSite : IAsyncDisposable
     private static Process Start(PlayedBooks books, Uri address)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["-method", $"{typeof(KilledSiteTests).FullName}.{nameof(KilledSiteTests.A_site_that_is_started_by_a_test_answers)}"]) { RedirectStandardOutput = true };
-        (start.Environment[BooksName], start.Environment[AddressName]) = (books.File, address.ToString());
+        (start.Environment[BooksName], start.Environment[AddressName], start.Environment[TesterName]) = (books.File, address.ToString(), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

@@ -12,6 +12,7 @@ namespace FundLedger.Tests.Work;
 /// the director his report.</summary>
 internal sealed class Month(Func<BrowserNewContextOptions, Task<IBrowserContext>> window, Uri site, BrowserNewContextOptions options, bool keyboardOnly)
 {
+    private const string WorkList = "/work";
     private const string Record = "main button[name=do][value=record]";
 
     private readonly Dictionary<string, Hands> people = [];
@@ -78,7 +79,7 @@ internal sealed class Month(Func<BrowserNewContextOptions, Task<IBrowserContext>
         var item = ItemOf(hands.Page.Url, await hands.Page.InnerTextAsync("main"));
         foreach (var signer in signers)
         {
-            var reader = await AtAsync(signer, "/work", $"/work/{item}");
+            var reader = await AtAsync(signer, WorkList, $"{WorkList}/{item}");
             await BeforeSending("signature");
             await reader.PressAsync("main form button.main");
             (await reader.Page.Locator(".told.refused").CountAsync()).ShouldBe(0, await reader.Page.InnerTextAsync("main"));
@@ -117,7 +118,7 @@ internal sealed class Month(Func<BrowserNewContextOptions, Task<IBrowserContext>
         await hands.PressAsync(Record);
         if (signers.Length == 0) return;
         var item = ItemOf(hands.Page.Url, await hands.Page.InnerTextAsync("main"));
-        foreach (var signer in signers) await (await AtAsync(signer, "/work", $"/work/{item}")).PressAsync("main form button.main");
+        foreach (var signer in signers) await (await AtAsync(signer, WorkList, $"{WorkList}/{item}")).PressAsync("main form button.main");
     }
 
     private async Task CloseAsync(string month)
