@@ -75,7 +75,8 @@ public sealed partial class Dialect
         {
             await connection.OpenAsync(stop);
             if (IsSqlite) await SetPragmasOnceAsync((SqliteConnection)connection, readOnly);
-            else await connection.ExecuteAsync("SET XACT_ABORT ON");
+            // A statement that fails must end a writing, but not a reading: verification says what failed and goes on.
+            else await connection.ExecuteAsync(readOnly ? "SET XACT_ABORT OFF" : "SET XACT_ABORT ON");
             return connection;
         }
         catch
@@ -84,6 +85,11 @@ public sealed partial class Dialect
             throw;
         }
     }
+
+    /// <summary>The statement, which ends with its order, cut behind its first rows. SQLite makes rows as they are read. SQL Server would send
+    /// all of them before the reader could be closed, and undoes a writing as a whole if it is told to stop (XACT_ABORT).</summary>
+    internal string First(int atMost, string sql) =>
+        IsSqlite ? sql : string.Create(CultureInfo.InvariantCulture, $"{sql} OFFSET 0 ROWS FETCH NEXT {atMost} ROWS ONLY");
 
     /// <summary>A transaction that sees one state of the books to its end.</summary>
     internal DbTransaction BeginRead(DbConnection connection) => IsSqlite

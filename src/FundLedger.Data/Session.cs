@@ -63,15 +63,13 @@ public sealed class Session
         return rows;
     }
 
-    /// <summary>The first rows, at most so many; the rest is not read. The statement orders them, by an index if it can.</summary>
+    /// <summary>The first rows, at most so many and at least one; the rest is not read. The statement ends with their order, by an index if it can.</summary>
     public async Task<IReadOnlyList<T>> FirstAsync<T>(int atMost, string sql, object? args = null)
     {
-        await using var reader = await ReaderAsync(sql, args);
+        await using var reader = await ReaderAsync(Dialect.First(atMost, sql), args);
         var parse = RowParser<T>(reader, sql);
         var rows = new List<T>(atMost);
         while (rows.Count < atMost && await reader.ReadAsync(stop)) rows.Add(parse(reader));
-        // Without this, SQL Server would send all that is left before the reader could be closed.
-        (reader as IWrappedDataReader)?.Command.Cancel();
         return rows;
     }
 
@@ -135,7 +133,7 @@ public sealed class Session
     public async Task RollbackToSavepointAsync()
     {
         if (mark is null) throw new InvalidOperationException("There is no savepoint.");
-        await transaction.RollbackAsync(mark, stop);
+        await UndoToAsync(mark);
         await SavepointAsync();
     }
 
@@ -145,7 +143,7 @@ public sealed class Session
         var (outer, start) = (mark, await MarkAsync());
         mark = null;
         var (result, keep) = await part();
-        if (!keep) await transaction.RollbackAsync(start, stop);
+        if (!keep) await UndoToAsync(start);
         await ForgetAsync(start);
         mark = outer;
         return result;
@@ -158,6 +156,11 @@ public sealed class Session
         await transaction.SaveAsync(name, stop);
         return name;
     }
+
+    // SqlClient goes back to a mark without being asynchronous, and where nothing was written yet a server that only speaks its protocol
+    // (Babelfish 4.4) ends the whole transaction with it.
+    private Task UndoToAsync(string name) =>
+        Dialect.IsSqlite ? transaction.RollbackAsync(name, stop) : Connection.ExecuteAsync(new CommandDefinition($"ROLLBACK TRANSACTION {name}", transaction: transaction, cancellationToken: stop));
 
     private async Task ForgetAsync(string name)
     {

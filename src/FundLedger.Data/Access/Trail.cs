@@ -40,8 +40,8 @@ public static class Trail
             """, new { entity }) ?? new Link { Seal = Genesis };
         var row = new TrailRow
         {
-            Entity = entity, Ordinal = last.Ordinal + 1, ActedAt = WholeMilliseconds(now), Person = Clip(actor.Person, 40), Login = Clip(actor.Login, 64), Session = Clip(actor.Session, 64),
-            Address = Clip(actor.Address, 64), Action = action, Object = Clip(subject, 200), Result = Litigation.Catalogue.CodeOf(result), Detail = Clip(detail, 1000),
+            Entity = entity, Ordinal = last.Ordinal + 1, ActedAt = WholeMilliseconds(now), Person = Clip(actor.Person, 40), Login = Plain(Clip(actor.Login, 64)), Session = Plain(Clip(actor.Session, 64)),
+            Address = Plain(Clip(actor.Address, 64)), Action = action, Object = Clip(subject, 200), Result = Litigation.Catalogue.CodeOf(result), Detail = Clip(detail, 1000),
         };
         await books.ExecuteHotAsync("""
             INSERT INTO trail (entity, ordinal, acted_at, person, login, session, address, action, object, result, detail, previous_seal, seal)
@@ -102,6 +102,9 @@ public static class Trail
     }
 
     private static DateTime WholeMilliseconds(DateTime utc) => new(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+
+    // What was typed at the door as a login may be anything; SQL Server keeps a question mark for what is no code, and the seal is of what is kept.
+    private static string Plain(string text) => string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 
     private static string Clip(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 

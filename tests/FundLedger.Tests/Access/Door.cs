@@ -45,13 +45,23 @@ internal sealed partial class Door : IAsyncDisposable
     }
 
     /// <summary>A site whose set-up is done; the administrators have their own passwords and second factors.</summary>
-    public static async Task<Door> WithAdministratorsAsync(FundLedger.Web.Access.SignOnProvider? provider = null)
+    public static async Task<Door> WithAdministratorsAsync(FundLedger.Web.Access.SignOnProvider? provider = null) => await (await NewAsync(provider)).FoundedAsync();
+
+    /// <summary>The same over a database of SQL Server that is migrated and empty.</summary>
+    public static async Task<Door> OnServerAsync(string connection)
     {
-        var door = await NewAsync(provider);
-        using var visitor = door.Visitor();
-        var made = await visitor.PostAsync("/set-up", ("Token", door.Word), ("Names", "he"), ("Names", "guo"), ("Names", "ma"), ("Persons", "何系统"), ("Persons", "郭安全"), ("Persons", "马审计"));
-        foreach (var (name, password) in FirstPasswords(made.Text)) await door.SettleAsync(name, password);
-        return door;
+        var door = new Door();
+        await door.StartAsync(new Settings(door.folder.FullName, connection, [new Uri("http://127.0.0.1:0")]));
+        await PreparedBooks.FundAsync(door.Books);
+        return await door.FoundedAsync();
+    }
+
+    private async Task<Door> FoundedAsync()
+    {
+        using var visitor = Visitor();
+        var made = await visitor.PostAsync("/set-up", ("Token", Word), ("Names", "he"), ("Names", "guo"), ("Names", "ma"), ("Persons", "何系统"), ("Persons", "郭安全"), ("Persons", "马审计"));
+        foreach (var (name, password) in FirstPasswords(made.Text)) await SettleAsync(name, password);
+        return this;
     }
 
     /// <summary>The same, made once in a run and copied: nobody has been counted at the door yet.</summary>

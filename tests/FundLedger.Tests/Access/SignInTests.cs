@@ -55,6 +55,7 @@ public sealed class SignInTests
         using var second = door.Visitor();
         var again = await second.PostAsync("/sign-in", ("Name", "he"), ("password", Door.PasswordOf("he")));
         (await second.PostAsync("/sign-in?handler=Code", again, ("code", code))).Text.ShouldContain("was used already");
+        foreach (var once in new[] { "0" + code, "00000000" + code }) (await second.PostAsync("/sign-in?handler=Code", again, ("code", once))).Status.ShouldBe(400, once);
         (await second.PostAsync("/sign-in?handler=Code", again, ("code", "000000"))).Status.ShouldBe(400);
         door.Clock.Now += TimeSpan.FromSeconds(30);
         var next = door.CodeOf(door.Keys["he"]);

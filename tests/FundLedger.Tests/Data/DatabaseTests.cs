@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
 using FundLedger.Data;
@@ -121,6 +122,23 @@ public abstract class DatabaseFacts(Lane lane) : LaneTests(lane)
     }
 
     [Fact]
+    public async Task After_the_first_rows_of_many_the_reading_goes_on()
+    {
+        await Books.WriteAsync("crowd", async session =>
+        {
+            for (var i = 1; i <= 400; i++) await AddPolicyAsync(session, "crowd", i, new string('众', 100));
+            return new Work<int>(400, Keep: true);
+        }, Stop);
+
+        var seen = await Books.ReadAsync(async session => (
+            first: await session.FirstAsync<long>(3, "SELECT command_ordinal FROM policy_value WHERE entity = @entity ORDER BY command_ordinal DESC", new { entity = "crowd" }),
+            all: await session.ScalarAsync<long>(CountPolicies, new { entity = "crowd" })), Stop);
+
+        seen.first.ShouldBe([400, 399, 398]);
+        seen.all.ShouldBe(400);
+    }
+
+    [Fact]
     public async Task What_a_reading_writes_does_not_stay()
     {
         await Record.ExceptionAsync(() => Books.ReadAsync(session => AddPolicyAsync(session, "reader", 1), Stop));
@@ -190,6 +208,20 @@ public abstract class DatabaseFacts(Lane lane) : LaneTests(lane)
             ("R-1", 1, Day, new Money(9_007_199_254_740_993), 9_000_000_001),
             ("R-1", 2, Day, new Money(18_014_398_509_481_986), 9_000_000_002),
         ]);
+    }
+
+    [Fact]
+    public async Task A_reading_goes_on_after_a_statement_that_failed()
+    {
+        await AddAllocationsAsync("overflow");
+
+        var rows = await Books.ReadAsync(async session =>
+        {
+            await Should.ThrowAsync<DbException>(() => session.ScalarAsync<long>("SELECT SUM(amount_fen * 500) FROM recovery_allocation WHERE entity = @entity", new { entity = "overflow" }));
+            return await session.ScalarAsync<long>("SELECT COUNT(*) FROM recovery_allocation WHERE entity = @entity", new { entity = "overflow" });
+        }, Stop);
+
+        rows.ShouldBe(2);
     }
 
     [Fact]

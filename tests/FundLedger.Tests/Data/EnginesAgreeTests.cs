@@ -1,36 +1,27 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using FundLedger.Data;
 using FundLedger.Litigation;
 using FundLedger.Reports;
 using FundLedger.Tests.Support;
+using FundLedger.Tests.Web;
 using FundLedger.Web.Banking;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace FundLedger.Tests.Data;
 
-public sealed class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) : LaneTests(lane), IClassFixture<SqlServerLane>, IClassFixture<SqliteLane>
+public sealed partial class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) : LaneTests(lane), IClassFixture<SqlServerLane>, IClassFixture<SqliteLane>
 {
     private const string Entity = WorkedYears.Entity;
     private static readonly DateOnly BankDay = new(2025, 1, 6);
-
-    /// <summary>Tables of this one installation, and texts that hold seals.</summary>
-    private static readonly string[] OwnOfEach = ["installation", "command_more"];
-
-    /// <summary>Columns of the hour and of seals, which begin at the installation.</summary>
-    private static readonly string[] OwnColumns = ["answer", "registers_hash", "genesis"];
-
-    /// <summary>All there is in every table, also in those that come later, but for what each installation has of its own.</summary>
-    private static readonly string[] Queries = [.. OneOfEach.Tables().Where(table => !OwnOfEach.Contains(OneOfEach.Name(table)))
-        .Select(table => $"SELECT '{OneOfEach.Name(table)}' AS of_table, {string.Join(", ", table.Definition.ColumnDefinitions.Where(IsOfBoth).Select(Name))} FROM {OneOfEach.Name(table)}")];
 
     /// <summary>The reports that any books can be asked for without more than a day; those of the hour of posting are no property of the engine.</summary>
     private static readonly string[] Reports =
         [.. ReportCatalogue.All.Where(report => !report.Parameters.Any(parameter => parameter.Required)).Select(report => report.Name).Except(["audit-tests", "audit-findings"])];
 
     [Fact]
-    public async Task The_worked_years_with_their_statements_and_papers_leave_the_same_rows_reports_and_packages_on_both()
+    public async Task The_worked_years_with_their_statements_and_papers_leave_the_same_rows_reports_packages_and_pages_on_both()
     {
         var onServer = await PlayAsync(Lane.Books);
         var inFile = await PlayAsync(embedded.Books);
@@ -44,13 +35,36 @@ public sealed class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) :
             foreach (var report in Reports)
                 (await ReportAsync(Lane.Books, report, entity, day)).ShouldBe(await ReportAsync(embedded.Books, report, entity, day), $"{report} of {entity}");
         (await PackageAsync(Lane.Books)).ShouldBe(await PackageAsync(embedded.Books));
+        foreach (var (server, file) in (await PagesAsync(Lane.Books)).Zip(await PagesAsync(embedded.Books))) server.ShouldBe(file);
     }
 
     private static async Task<string> ReportAsync(Database books, string name, string entity, string day)
     {
         using var text = new MemoryStream();
         await new ReportRunner(books).StreamAsync(name, ReportRequest.For(entity, ("asOf", day)), sheet => CsvWriter.WriteAsync(sheet, text, CultureInfo.GetCultureInfo("zh-CN"), Stop), Stop);
-        return Encoding.UTF8.GetString(text.ToArray());
+        return Drawn().Replace(Encoding.UTF8.GetString(text.ToArray()), "(drawn)");
+    }
+
+    /// <summary>Every page of the site, as its reader has it; none fails.</summary>
+    private static async Task<IReadOnlyList<string>> PagesAsync(Database books)
+    {
+        var folder = Directory.CreateTempSubdirectory("fundledger-agree-");
+        var (site, address) = await PagesSite.ServeAsync(folder.FullName, books);
+        await Visitors.InviteAsync(site);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        await Visitors.SignInAsync(client, Visitors.Reader);
+        var pages = new List<string>();
+        foreach (var path in PagesSite.Paths)
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
+            var text = await answer.Content.ReadAsStringAsync(Stop);
+            ((int)answer.StatusCode).ShouldBeLessThan(500, $"{path}\n{text}");
+            pages.Add($"{path} {(int)answer.StatusCode} {Drawn().Replace(text.Contains("<main", StringComparison.Ordinal) ? PageText.Body(text) : "", "(drawn)")}");
+        }
+        await site.StopAsync(Stop);
+        await site.DisposeAsync();
+        folder.Delete(recursive: true);
+        return pages;
     }
 
     /// <summary>The papers of a case as they are handed out, by name and size.</summary>
@@ -71,7 +85,7 @@ public sealed class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) :
         await RecordAsync(books, Entity, RepoFiles.Read("db/seed/scenario-1-bank.jsonl").Split('\n'));
         await AddPapersAsync(books);
         (await Verification.RunAsync(books, null, Stop)).Findings.ShouldBeEmpty();
-        return await books.ReadAsync(ReadRowsAsync, Stop);
+        return await AllRows.ReadAsync(books, []);
     }
 
     private static async Task RecordAsync(Database books, string entity, IEnumerable<string> lines)
@@ -115,18 +129,6 @@ public sealed class EnginesAgreeTests(SqlServerLane lane, SqliteLane embedded) :
         }
     }
 
-    /// <summary>Every value with its type, so that a 1 and a "1" are different; tables have no order of their own.</summary>
-    private static async Task<IReadOnlyList<string>> ReadRowsAsync(Session session)
-    {
-        var rows = new List<string>();
-        foreach (var sql in Queries)
-            await foreach (var row in session.RowsAsync(sql)) rows.Add(string.Join('|', row.Select(value => $"{value?.GetType().Name} {(value is byte[] bytes ? Convert.ToHexString(bytes) : value)}")));
-        rows.Sort(StringComparer.Ordinal);
-        return rows;
-    }
-
-    private static string Name(ColumnDefinition column) => column.ColumnIdentifier.Value;
-
-    private static bool IsOfBoth(ColumnDefinition column) =>
-        !OwnColumns.Contains(Name(column)) && !Name(column).Contains("seal", StringComparison.Ordinal) && column.DataType is SqlDataTypeReference { SqlDataTypeOption: not SqlDataTypeOption.DateTime2 };
+    /// <summary>Seals, which begin at the installation, the codes that stand for them, keys and hours.</summary>
+    [GeneratedRegex("[0-9A-F]{4}(-[0-9A-F]{4}){4}|[0-9a-f]{12,64}|[0-9]{2}:[0-9]{2}(:[0-9]{2})?")] private static partial Regex Drawn();
 }

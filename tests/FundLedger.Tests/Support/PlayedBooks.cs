@@ -206,6 +206,20 @@ internal static class PreparedBooks
 
     public static readonly Lazy<Task<byte[]>> Institution = new(() => MakeAsync(InstitutionEntity + Registers + Money));
 
+    /// <summary>Makes migrated books, of whichever engine, the funded ones.</summary>
+    public static Task FundAsync(Database database) => RecordAsync(database, Entity + Registers + Money);
+
+    private static async Task RecordAsync(Database database, string text)
+    {
+        var journal = new Journal(database);
+        foreach (var json in Notation.Json(text))
+        {
+            var (command, rejections) = CommandReader.Read(json, PlayedBooks.Entity);
+            rejections.ShouldBeEmpty(json);
+            (await journal.RecordAsync(command!, CancellationToken.None)).Rejections.ShouldBeEmpty(json);
+        }
+    }
+
     private static async Task<byte[]> MakeAsync(string text)
     {
         var folder = Directory.CreateTempSubdirectory("fundledger-prepared-");
@@ -213,13 +227,7 @@ internal static class PreparedBooks
         await using (var database = Database.Sqlite(file, TimeProvider.System))
         {
             await database.MigrateAsync(CancellationToken.None);
-            var journal = new Journal(database);
-            foreach (var json in Notation.Json(text))
-            {
-                var (command, rejections) = CommandReader.Read(json, PlayedBooks.Entity);
-                rejections.ShouldBeEmpty(json);
-                (await journal.RecordAsync(command!, CancellationToken.None)).Rejections.ShouldBeEmpty(json);
-            }
+            await RecordAsync(database, text);
         }
         await WholeAsync(file);
         var bytes = await File.ReadAllBytesAsync(file);
