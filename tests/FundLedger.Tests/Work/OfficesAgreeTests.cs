@@ -60,7 +60,7 @@ public sealed class OfficesAgreeTests(SqlServerLane lane, SqliteLane embedded) :
         proved.Findings.ShouldBeEmpty();
         proved.InstallationActs.ShouldBe(8);
         var chain = proved.Chains.ShouldHaveSingleItem();
-        (chain.Acts, chain.WorkItems).ShouldBe((15, 2));
+        (chain.Acts, chain.WorkItems).ShouldBe((3, 2));
         return await RowsAsync(books);
     }
 
