@@ -32,19 +32,20 @@ public sealed class CaseModel(Database books) : BooksPage(books)
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        var (view, vouchers) = await ReadAsync(async session => (
-            await CaseQueries.ReadAsync(session, Here.Code, code, Here.AsOf),
-            await VoucherQueries.OfCaseAsync(session, Here.Code, code, Here.Day, MostVouchers + 1)));
-        if (view is null) return NotFound();
-        await ReadAsync(async session =>
+        IReadOnlyList<VoucherCard> vouchers = [];
+        IReadOnlyList<EvidenceCard> papers = [];
+        var view = await ReadAsync(async session =>
         {
+            if (await CaseQueries.ReadAsync(session, Here.Code, code, Here.AsOf) is not { } found) return null;
+            vouchers = await VoucherQueries.OfCaseAsync(session, Here.Code, code, Here.Day, MostVouchers + 1);
             Revisions = await PartyQueries.OfCaseAsync(session, Here.Code, code, Here.Day);
             Heads = await OutlookQueries.HeadsAsync(session, Here.Code, code, Here.Day);
             Outlook = Here.Day >= Here.LatestDay ? await OutlookQueries.ReadAsync(session, Here.Code, code, Here.Day) : null;
-            return true;
+            papers = await EvidenceQueries.OfCaseAsync(session, Here.Code, code);
+            return found;
         });
-        Evidence = new(this, await ReadAsync(session => EvidenceQueries.OfCaseAsync(session, Here.Code, code)),
-            $"/api/v1/entities/{Here.Code}/cases/{Uri.EscapeDataString(code)}/evidence.zip", $"/commands/evidenceAdded?case={Uri.EscapeDataString(code)}");
+        if (view is null) return NotFound();
+        Evidence = new(this, papers, $"/api/v1/entities/{Here.Code}/cases/{Uri.EscapeDataString(code)}/evidence.zip", $"/commands/evidenceAdded?case={Uri.EscapeDataString(code)}");
         (View, Vouchers, HasMore) = (view, [.. vouchers.Take(MostVouchers)], vouchers.Count > MostVouchers);
         return Page();
     }
