@@ -2,7 +2,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
-// The second press of an impatient person is the same press; behind it the server answers alike in any case.
+// The second press of an impatient person is the first.
 for (const form of document.querySelectorAll("form[method=post]")) {
   let sent = -Infinity;
   form.addEventListener("submit", event => {
