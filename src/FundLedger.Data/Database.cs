@@ -15,17 +15,19 @@ public sealed class Database : IAsyncDisposable
     private const int MostDeadlocks = 3;
     private static readonly AsyncLocal<bool> IsWriting = new();
 
-    private readonly string connectionString;
     private readonly StatementLog? log;
     private readonly WriterLane? lane;
+    private readonly ReaderPool? readers;
 
     private Database(Dialect dialect, string connectionString, TimeProvider clock, StatementLog? log)
     {
         Dialect = dialect;
         Clock = clock;
-        this.connectionString = connectionString;
+        ConnectionString = connectionString;
         this.log = log;
-        if (dialect.IsSqlite) lane = new WriterLane(() => dialect.OpenAsync(WriterConnection, readOnly: false, CancellationToken.None), log);
+        if (!dialect.IsSqlite) return;
+        lane = new WriterLane(() => dialect.OpenAsync(connectionString, readOnly: false, CancellationToken.None), log);
+        readers = new ReaderPool(token => dialect.OpenAsync(connectionString, readOnly: true, token));
     }
 
     /// <summary>Books in one file beside which SQLite keeps its write-ahead log.</summary>
@@ -35,6 +37,7 @@ public sealed class Database : IAsyncDisposable
             DataSource = Path.GetFullPath(path),
             Mode = SqliteOpenMode.ReadWrite,
             DefaultTimeout = Dialect.PatienceMs / 1000,
+            Pooling = false,
         }.ToString(), clock, log);
 
     /// <summary>Books in a database of SQL Server 2022 or later, which must exist.</summary>
@@ -45,9 +48,7 @@ public sealed class Database : IAsyncDisposable
 
     public TimeProvider Clock { get; }
 
-    internal string WriterConnection => Dialect.IsSqlite
-        ? new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString()
-        : connectionString;
+    internal string ConnectionString { get; }
 
     /// <summary>Brings the schema to this program's state and founds the installation; doing it again changes nothing.</summary>
     /// <exception cref="SchemaException">A script that ran before was edited, is unknown here, or failed.</exception>
@@ -73,9 +74,9 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            await using var connection = await Dialect.OpenAsync(connectionString, readOnly: true, stop);
-            await using var transaction = Dialect.BeginRead(connection);
-            return await InSessionAsync(transaction, read, stop);
+            return readers is not null
+                ? await readers.ReadAsync((connection, hot) => ReadOnAsync(connection, hot, read, stop), stop)
+                : await ReadDirectlyAsync(read, stop);
         }
         catch (DbException failure) when (Dialect.Named(failure) is StorageException named)
         {
@@ -86,8 +87,21 @@ public sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (lane is not null) await lane.DisposeAsync();
-        if (Dialect.IsSqlite) SqliteConnection.ClearPool(new SqliteConnection(connectionString));
-        else SqlConnection.ClearPool(new SqlConnection(connectionString));
+        if (readers is not null) await readers.DisposeAsync();
+        if (!Dialect.IsSqlite) SqlConnection.ClearPool(new SqlConnection(ConnectionString));
+    }
+
+    private async Task<T> ReadDirectlyAsync<T>(Func<Session, Task<T>> read, CancellationToken stop)
+    {
+        await using var connection = await Dialect.OpenAsync(ConnectionString, readOnly: true, stop);
+        using var hot = new HotStatements(keep: false);
+        return await ReadOnAsync(connection, hot, read, stop);
+    }
+
+    private async Task<T> ReadOnAsync<T>(DbConnection connection, HotStatements hot, Func<Session, Task<T>> read, CancellationToken stop)
+    {
+        await using var transaction = Dialect.BeginRead(connection);
+        return await InSessionAsync(transaction, hot, read, stop);
     }
 
     private async Task<T> WriteDirectlyAsync<T>(string entity, Func<Session, Task<Work<T>>> work, CancellationToken stop)
@@ -109,16 +123,16 @@ public sealed class Database : IAsyncDisposable
 
     private async Task<T> WriteOnceAsync<T>(string entity, Func<Session, Task<Work<T>>> work, CancellationToken stop)
     {
-        await using var connection = await Dialect.OpenAsync(connectionString, readOnly: false, stop);
+        await using var connection = await Dialect.OpenAsync(ConnectionString, readOnly: false, stop);
         await using var transaction = await Dialect.BeginWriteAsync(connection, entity, stop);
-        var (result, keep) = await InSessionAsync(transaction, session => MarkedAsync(work, session), stop);
+        using var hot = new HotStatements(keep: false);
+        var (result, keep) = await InSessionAsync(transaction, hot, session => MarkedAsync(work, session), stop);
         if (keep) await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
 
-    private async Task<T> InSessionAsync<T>(DbTransaction transaction, Func<Session, Task<T>> use, CancellationToken stop)
+    private async Task<T> InSessionAsync<T>(DbTransaction transaction, HotStatements hot, Func<Session, Task<T>> use, CancellationToken stop)
     {
-        using var hot = new HotStatements(keep: false);
         var session = new Session(Dialect, transaction, hot, log, stop);
         try
         {

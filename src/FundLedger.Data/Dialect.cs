@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.SqlClient;
@@ -45,9 +44,6 @@ public sealed partial class Dialect
         ("recursive_triggers", "ON", "1"),
     ];
 
-    /// <summary>The connections that were told, and whether they only read.</summary>
-    private static readonly ConditionalWeakTable<SQLitePCL.sqlite3, object> Told = [];
-
     public static Dialect Sqlite { get; } = new("sqlite");
     public static Dialect SqlServer { get; } = new("sqlserver");
 
@@ -74,7 +70,7 @@ public sealed partial class Dialect
         try
         {
             await connection.OpenAsync(stop);
-            if (IsSqlite) await SetPragmasOnceAsync((SqliteConnection)connection, readOnly);
+            if (IsSqlite) await SetPragmasAsync(connection, readOnly);
             // A statement that fails must end a writing, but not a reading: verification says what failed and goes on.
             else await connection.ExecuteAsync(readOnly ? "SET XACT_ABORT OFF" : "SET XACT_ABORT ON");
             return connection;
@@ -152,15 +148,6 @@ public sealed partial class Dialect
     /// <summary>SQLite has already undone the whole transaction by itself, as it does when the disk is full.</summary>
     internal static bool IsUndone(DbConnection connection) =>
         connection is SqliteConnection sqlite && SQLitePCL.raw.sqlite3_get_autocommit(sqlite.Handle) != 0;
-
-    /// <summary>A connection that comes out of the pool again still has what it was told when it was made; a page takes several, and
-    /// telling each anew cost more than many a page's own statements.</summary>
-    private static async Task SetPragmasOnceAsync(SqliteConnection connection, bool readOnly)
-    {
-        if (Told.TryGetValue(connection.Handle!, out var before) && (bool)before == readOnly) return;
-        await SetPragmasAsync(connection, readOnly);
-        Told.AddOrUpdate(connection.Handle!, readOnly);
-    }
 
     private static async Task SetPragmasAsync(DbConnection connection, bool readOnly)
     {

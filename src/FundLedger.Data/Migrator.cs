@@ -19,7 +19,7 @@ internal sealed class Migrator(Database database, IReadOnlyList<SchemaScript> al
 
     public async Task RunAsync(CancellationToken stop)
     {
-        await using var alone = await MigrationLock.TakeAsync(database.Dialect, database.WriterConnection, stop);
+        await using var alone = await MigrationLock.TakeAsync(database.Dialect, database.ConnectionString, stop);
         var stored = await InTransactionAsync(ReadStoredAsync, stop);
         RefuseStrangers(stored);
         Upgrade(stored);
@@ -59,12 +59,12 @@ internal sealed class Migrator(Database database, IReadOnlyList<SchemaScript> al
     }
 
     private UpgradeEngineBuilder Engine() => dialect.IsSqlite
-        ? DeployChanges.To.SqliteDatabase(database.WriterConnection)
-        : DeployChanges.To.SqlDatabase(database.WriterConnection);
+        ? DeployChanges.To.SqliteDatabase(database.ConnectionString)
+        : DeployChanges.To.SqlDatabase(database.ConnectionString);
 
     private async Task AllowSnapshotsAsync(CancellationToken stop)
     {
-        await using var connection = await dialect.OpenAsync(database.WriterConnection, readOnly: false, stop);
+        await using var connection = await dialect.OpenAsync(database.ConnectionString, readOnly: false, stop);
         await dialect.AllowSnapshotsAsync(connection);
     }
 
@@ -113,7 +113,7 @@ internal sealed class Migrator(Database database, IReadOnlyList<SchemaScript> al
     private async Task<T> InTransactionAsync<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         if (dialect.IsSqlite) CreatePrivateFile();
-        await using var connection = await dialect.OpenAsync(database.WriterConnection, readOnly: false, stop);
+        await using var connection = await dialect.OpenAsync(database.ConnectionString, readOnly: false, stop);
         await using var transaction = await dialect.BeginWriteAsync(connection, "", stop);
         using var hot = new HotStatements(keep: false);
         var result = await work(new Session(dialect, transaction, hot, log: null, stop));
@@ -124,7 +124,7 @@ internal sealed class Migrator(Database database, IReadOnlyList<SchemaScript> al
     /// <summary>Nobody but the service's own account may read the books; SQLite gives its log the same rights.</summary>
     private void CreatePrivateFile()
     {
-        var path = new SqliteConnectionStringBuilder(database.WriterConnection).DataSource;
+        var path = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
         if (File.Exists(path)) return;
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -95,7 +95,7 @@ public sealed class Session
         while (await reader.ReadAsync(stop))
         {
             var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++) row[i] = Stored.Raw(reader.GetValue(i), reader.GetDataTypeName(i));
+            for (var i = 0; i < row.Length; i++) row[i] = Stored.Raw(reader, i);
             yield return row;
         }
     }
@@ -202,8 +202,12 @@ public sealed class Session
         return [.. columns.Select(column => found.IndexOf(column))];
     }
 
-    private static object?[] RawRow(DbDataReader reader, int[] places) =>
-        [.. places.Select(place => Stored.Raw(reader.GetValue(place), reader.GetDataTypeName(place)))];
+    private static object?[] RawRow(DbDataReader reader, int[] places)
+    {
+        var row = new object?[places.Length];
+        for (var i = 0; i < row.Length; i++) row[i] = Stored.Raw(reader, places[i]);
+        return row;
+    }
 
     private static Func<DbDataReader, T> RowParser<T>(DbDataReader reader, string sql)
     {
@@ -236,14 +240,18 @@ public sealed class Session
 /// <summary>The prepared statements of one connection.</summary>
 internal sealed class HotStatements(bool keep) : IDisposable
 {
+    /// <summary>Searches put their conditions together, so that there are more texts than the program holds.</summary>
+    private const int Most = 512;
+
     /// <summary>Statements live as long as the connection.</summary>
     public bool Keeps => keep;
 
-    private readonly Dictionary<string, DbCommand> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Sql, string Names), DbCommand> kept = [];
 
     public DbCommand Get(DbConnection connection, string sql, IReadOnlyList<string> names)
     {
-        if (kept.TryGetValue(sql, out var known)) return known;
+        var key = (sql, string.Join(' ', names));
+        if (kept.TryGetValue(key, out var known)) return known;
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The text is a constant of the caller; values are always parameters.
         command.CommandText = sql;
@@ -254,7 +262,8 @@ internal sealed class HotStatements(bool keep) : IDisposable
             parameter.ParameterName = "@" + name;
             command.Parameters.Add(parameter);
         }
-        if (keep) kept.Add(sql, command);
+        if (keep && kept.Count == Most) Dispose();
+        if (keep) kept.Add(key, command);
         return command;
     }
 

@@ -57,13 +57,13 @@ internal static class Stored
 
     /// <summary>A value as seals see it (reliability.md 6.2): whole numbers as long, days and instants as text. What
     /// SQLite keeps in a foreign type comes through as that type, so that it is noticed.</summary>
-    public static object? Raw(object stored, string declaredType) => stored switch
+    public static object? Raw(IDataRecord row, int place) => row.GetValue(place) switch
     {
         DBNull => null,
         int narrow => (long)narrow,
-        DateTime day when declaredType == "date" => day.ToString(DayForm, CultureInfo.InvariantCulture),
+        DateTime day when row.GetDataTypeName(place) == "date" => day.ToString(DayForm, CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString(InstantForm, CultureInfo.InvariantCulture),
-        _ => stored,
+        var stored => stored,
     };
 
     public static bool IsSingleValue(Type type)

@@ -317,8 +317,10 @@ public sealed record Rejection(RejectionReason Reason, params object[] Facts)
     public string Zh => Fill(Sentence(Reason).Zh, "zh-CN");
     public string En => Fill(Sentence(Reason).En, "en");
 
-    public static SaysAttribute Sentence(RejectionReason reason) =>
-        typeof(RejectionReason).GetField(reason.ToString())!.GetCustomAttribute<SaysAttribute>()!;
+    private static readonly Dictionary<RejectionReason, SaysAttribute> Sentences = Enum.GetValues<RejectionReason>()
+        .ToDictionary(reason => reason, reason => typeof(RejectionReason).GetField(reason.ToString())!.GetCustomAttribute<SaysAttribute>()!);
+
+    public static SaysAttribute Sentence(RejectionReason reason) => Sentences[reason];
 
     private string Fill(string sentence, string language) => string.Format(CultureInfo.InvariantCulture, sentence,
         [.. Facts.Select(fact => fact switch

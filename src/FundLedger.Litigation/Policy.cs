@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using FundLedger.Ledger;
 
 namespace FundLedger.Litigation;
@@ -102,8 +103,10 @@ public sealed partial record Policy
 /// <param name="Apply">The policy with the value, or null when the text is not one.</param>
 public sealed record PolicyParameter(string Name, Phrase Meaning, string Values, Func<Policy, string, Policy?> Apply)
 {
+    private readonly PropertyInfo property = typeof(Policy).GetProperty(char.ToUpperInvariant(Name[0]) + Name[1..])!;
+
     /// <summary>Its value in a policy, as commands write it.</summary>
-    public string On(Policy policy) => typeof(Policy).GetProperty(char.ToUpperInvariant(Name[0]) + Name[1..])!.GetValue(policy) switch
+    public string On(Policy policy) => property.GetValue(policy) switch
     {
         Enum value => Catalogue.CodeOf(value),
         bool value => value ? "true" : "false",

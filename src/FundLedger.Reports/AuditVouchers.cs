@@ -41,19 +41,21 @@ internal static class AuditVouchers
     private static object?[] Row(ReportRun run, List<Line> voucher, Line line, ILookup<long, string> invoices)
     {
         var others = voucher.Where(other => other.Book == line.Book && other.Fund == line.Fund && other.Side != line.Side).DistinctBy(other => other.Account).ToList();
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
+        return [.. run.Columns.Select(Shown)];
+
+        object? Shown(string column) => column switch
         {
-            ["account"] = line.Account, ["account_name"] = line.Name, ["account_name_en"] = line.NameEn, ["summary"] = line.Summary,
-            ["voucher_date"] = line.Date, ["business_date"] = line.Date, ["debit"] = line.Debit, ["credit"] = line.Credit, ["series"] = line.Series,
-            ["voucher_no"] = line.VoucherNo, ["attachments"] = line.Attachments, ["year"] = line.Date[..4], ["month"] = line.Date[5..7], ["chief"] = "",
-            ["poster"] = line.Poster, ["cashier"] = line.Cashier, ["reviewer"] = line.Reviewer, ["maker"] = line.Maker, ["source_key"] = line.CommandKey,
-            ["invoices"] = string.Join('、', invoices[line.Ordinal]), ["line_no"] = line.LineNo, ["posted"] = "1",
-            ["book_code"] = $"{run.Scope.Entity}-{line.Date[..4]}-{line.Book}", ["book_name"] = $"{run.Scope.EntityName}{line.Date[..4]}年{Books[line.Book].Zh}",
-            ["book_name_en"] = $"{run.Scope.EntityName}, {line.Date[..4]}, {Books[line.Book].En}", ["division"] = DivisionOf(run.Scope.Entity),
-            ["other_accounts"] = string.Join('、', others.Select(other => other.Account)), ["other_names"] = string.Join('、', others.Select(other => other.Name)),
-            ["other_names_en"] = string.Join("; ", others.Select(other => other.NameEn)),
+            "account" => line.Account, "account_name" => line.Name, "account_name_en" => line.NameEn, "summary" => line.Summary,
+            "voucher_date" or "business_date" => line.Date, "debit" => line.Debit, "credit" => line.Credit, "series" => line.Series,
+            "voucher_no" => line.VoucherNo, "attachments" => line.Attachments, "year" => line.Date[..4], "month" => line.Date[5..7], "chief" => "",
+            "poster" => line.Poster, "cashier" => line.Cashier, "reviewer" => line.Reviewer, "maker" => line.Maker, "source_key" => line.CommandKey,
+            "invoices" => string.Join('、', invoices[line.Ordinal]), "line_no" => line.LineNo, "posted" => "1",
+            "book_code" => $"{run.Scope.Entity}-{line.Date[..4]}-{line.Book}", "book_name" => $"{run.Scope.EntityName}{line.Date[..4]}年{Books[line.Book].Zh}",
+            "book_name_en" => $"{run.Scope.EntityName}, {line.Date[..4]}, {Books[line.Book].En}", "division" => DivisionOf(run.Scope.Entity),
+            "other_accounts" => string.Join('、', others.Select(other => other.Account)), "other_names" => string.Join('、', others.Select(other => other.Name)),
+            "other_names_en" => string.Join("; ", others.Select(other => other.NameEn)),
+            _ => throw new InvalidOperationException($"No column {column}."),
         };
-        return [.. run.Columns.Select(column => values[column])];
     }
 
     /// <summary>An entity whose code begins with the six digits of GB/T 2260 says where it is; any other does not.</summary>

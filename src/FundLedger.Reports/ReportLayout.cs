@@ -10,17 +10,21 @@ internal sealed class ReportLayout
     private static readonly LocalText Subtotal = new("小计", "Subtotal");
 
     private readonly ReportDefinition report;
-    private readonly ReportColumn[] shown;
+    private readonly Source[] shown;
     private readonly ReportColumn? section;
+    private readonly ReportColumn? kinds;
+    private readonly ReportColumn? names;
     private readonly Dictionary<string, int> places;
 
     public ReportLayout(ReportDefinition report)
     {
         this.report = report;
-        shown = [.. report.Columns.Where(column => column.Role == ColumnRole.Shown)];
         section = report.Columns.FirstOrDefault(column => column.IsSection);
+        kinds = report.Columns.FirstOrDefault(column => column.Role == ColumnRole.RowKind);
+        names = report.Columns.FirstOrDefault(column => column.Role == ColumnRole.RowName);
         Asked = [.. report.Columns.SelectMany(Sources).Distinct()];
         places = Asked.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        shown = [.. report.Columns.Where(column => column.Role == ColumnRole.Shown).Select(column => new Source(column, places[column.Key], PlaceOf(column.English), PlaceOf(column.WordFrom)))];
     }
 
     /// <summary>The columns that the query must have, in the order in which the values are to come.</summary>
@@ -28,7 +32,7 @@ internal sealed class ReportLayout
 
     public Sheet ToSheet(IEnumerable<object?[]> values, IReadOnlyList<LocalText> notes)
     {
-        var empty = new Sheet(report.Title.Zh, report.Title, [.. shown.Select(column => column.ToColumn())], [])
+        var empty = new Sheet(report.Title.Zh, report.Title, [.. shown.Select(source => source.Column.ToColumn())], [])
         {
             Notes = notes, Streamed = report.Streamed, FrozenColumns = report.Frozen,
         };
@@ -59,10 +63,8 @@ internal sealed class ReportLayout
 
     private Row RowOf(object?[] value)
     {
-        var kind = report.Columns.FirstOrDefault(column => column.Role == ColumnRole.RowKind) is { } kinds
-            ? Enum.Parse<RowKind>(Text(value, kinds.Key), ignoreCase: true) : RowKind.Detail;
-        var name = report.Columns.FirstOrDefault(column => column.Role == ColumnRole.RowName) is { } names ? Text(value, names.Key) : null;
-        return new Row(kind, [.. shown.Select(column => CellOf(value, column))], name);
+        var kind = kinds is null ? RowKind.Detail : Enum.Parse<RowKind>(Text(value, kinds.Key), ignoreCase: true);
+        return new Row(kind, CellsOf(value), names is null ? null : Text(value, names.Key));
     }
 
     private Row? SumOf(string code, RunningTotals sums)
@@ -76,10 +78,18 @@ internal sealed class ReportLayout
 
     private LocalText Heading(string code) => section!.Words is { } words ? WordOf(words, code) : LocalText.Same(code);
 
-    private Cell CellOf(object?[] value, ReportColumn column)
+    private Cell[] CellsOf(object?[] value)
     {
-        if (column.WordFrom is { } from && Text(value, from) is { Length: > 0 } label) return Cell.Of(WordOf(column.Words!, label));
-        var stored = value[places[column.Key]];
+        var cells = new Cell[shown.Length];
+        for (var i = 0; i < cells.Length; i++) cells[i] = CellOf(value, shown[i]);
+        return cells;
+    }
+
+    private Cell CellOf(object?[] value, Source source)
+    {
+        var column = source.Column;
+        if (source.Word is { } from && value[from] is string { Length: > 0 } label) return Cell.Of(WordOf(column.Words!, label));
+        var stored = value[source.Place];
         if (stored is null) return Cell.Empty;
         return column.Type switch
         {
@@ -89,15 +99,15 @@ internal sealed class ReportLayout
             CellType.Check => Cell.Check((long)stored != 0),
             CellType.Date => Cell.Of(DateOnly.ParseExact((string)stored, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
             CellType.Instant => Cell.Of(InstantOf((string)stored)),
-            _ => TextCell(value, column, (string)stored),
+            _ => TextCell(value, source, (string)stored),
         };
     }
 
-    private Cell TextCell(object?[] value, ReportColumn column, string stored)
+    private Cell TextCell(object?[] value, Source source, string stored)
     {
         if (stored.Length == 0) return Cell.Empty;
-        if (column is { Words: { } words, WordFrom: null }) return Cell.Of(WordOf(words, stored));
-        return column.English is { } english ? Cell.Of(new LocalText(stored, Text(value, english))) : Cell.Of(stored);
+        if (source.Column is { Words: { } words, WordFrom: null }) return Cell.Of(WordOf(words, stored));
+        return source.English is { } english ? Cell.Of(new LocalText(stored, value[english] as string ?? "")) : Cell.Of(stored);
     }
 
     private static DateTimeOffset InstantOf(string stored) =>
@@ -107,4 +117,9 @@ internal sealed class ReportLayout
         ? word : throw new InvalidOperationException($"Report {report.Name} has no word for {code}.");
 
     private string Text(object?[] value, string column) => value[places[column]] as string ?? "";
+
+    private int? PlaceOf(string? column) => column is null ? null : places[column];
+
+    /// <summary>A column that is shown, and where among a row's values its own, its English and its word's code stand.</summary>
+    private sealed record Source(ReportColumn Column, int Place, int? English, int? Word);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -51,7 +52,11 @@ internal sealed partial class Problem : IResult
     public static string NameOf(Fault fault) => char.ToLowerInvariant(fault.ToString()[0]) + fault.ToString()[1..];
 
     /// <summary>The refusal's sentence without the facts of one case, so that it is the same for every problem of the type.</summary>
-    public static Phrase TitleOf(RejectionReason reason)
+    public static Phrase TitleOf(RejectionReason reason) => Titles.GetOrAdd(reason, Title);
+
+    private static readonly ConcurrentDictionary<RejectionReason, Phrase> Titles = new();
+
+    private static Phrase Title(RejectionReason reason)
     {
         var says = Rejection.Sentence(reason);
         return new(Facts().Replace(says.Zh, "…"), Facts().Replace(says.En, "…"));

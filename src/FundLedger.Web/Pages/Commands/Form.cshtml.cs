@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FundLedger.Data;
 using FundLedger.Ledger;
@@ -60,6 +61,9 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
     /// <summary>The books could not be written just now; nothing was recorded.</summary>
     public bool IsBusy { get; private set; }
 
+    /// <summary>What stands beside the form of an approval; null beside any other.</summary>
+    public ApprovalBlock? Facts { get; private set; }
+
     public IReadOnlyDictionary<Register, IReadOnlyList<KnownCode>> Known { get; private set; } = new Dictionary<Register, IReadOnlyList<KnownCode>>();
 
     public bool IsNewEntity => Type == typeof(EntityOpened);
@@ -76,14 +80,29 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
 
     public async Task<IActionResult> OnGetAsync(string type)
     {
-        if (await StartAsync(type) is { } answer) return answer;
+        if (Start(type) is { } answer) return answer;
         Key = NewKey();
         Corrects = Request.Query["corrects"].ToString().Trim();
         if (Corrects.Length > 0) return await CorrectAsync();
         Typed = Typed.Blank(Type, Standpoint?.Day ?? default).With(Request.Query);
-        if (!long.TryParse(Request.Query["work"], NumberStyles.None, CultureInfo.InvariantCulture, out var work)) return Page();
-        return await OpenAsync(work) ?? Page();
+        if (!long.TryParse(Request.Query["work"], NumberStyles.None, CultureInfo.InvariantCulture, out var work)) return await ShowAsync();
+        return await OpenAsync(work) ?? await ShowAsync();
     }
+
+    /// <summary>The page with what it shows beside what was typed, all of one state of the books.</summary>
+    private Task<IActionResult> ShowAsync() => Standpoint is null ? Task.FromResult<IActionResult>(Page()) : ReadAsync<IActionResult>(async session =>
+    {
+        Known = await KnownAsync(session);
+        if (IsNewEntity) return Page();
+        Attached = await AttachedAsync(session);
+        if (Question is { } question && await ApprovalFacts.ReadAsync(session, Entity, question) is { } facts) Facts = new(this, facts);
+        return Page();
+    });
+
+    /// <summary>What is to be approved, as far as it was typed; null where nothing is.</summary>
+    private ApprovalQuestion? Question => ApprovalQuestion.Of(Type, Said, Standpoint.TryDay(Said("date"), out var day) ? day : Here.Day);
+
+    private string Said(string name) => Typed.Values[name] is JsonValue value ? ((string?)value)?.Trim() ?? "" : "";
 
     /// <summary>Fills the form with the event that made the voucher; from the correction's own page it leads to that event's form.</summary>
     private async Task<IActionResult> CorrectAsync()
@@ -93,7 +112,7 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
         if (IsForPrograms) return CorrectsNothing ? Page() : LocalRedirect($"/commands/{Catalogue.Of(original!.GetType()).Name}?corrects={Uri.EscapeDataString(Corrects)}");
         if (original?.GetType() != Type) return NotFound();
         Typed = Typed.Of(original with { Date = Here.Day });
-        return Page();
+        return await ShowAsync();
     }
 
     /// <summary>Fills the form with what the reader submitted before.</summary>
@@ -105,14 +124,13 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
         if (submitted is VoucherCorrected corrected) (only, Corrects) = (Correction.EventOf(corrected), corrected.Corrects);
         if (only.GetType() != Type) return NotFound();
         (Work, Version, Key, Typed) = (work, (int)found.Card.Version, only.Key, Typed.Of(only));
-        Attached = await ReadAsync(AttachedAsync);
         return null;
     }
 
     [Asks(Permission.Submit)]
     public async Task<IActionResult> OnPostAsync(string type)
     {
-        if (await StartAsync(type) is { } answer) return answer;
+        if (Start(type) is { } answer) return answer;
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         if (Command.Area == Closing && form["do"] == "record" && AskForProof() is { } proof) return proof;
         Key = KeyForm().IsMatch(form["key"].ToString()) ? form["key"].ToString() : NewKey();
@@ -123,8 +141,7 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
         Typed = Typed.From(Type, form.ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal));
         if (!IsNewEntity && await Uploads.TakeAsync(books, Entity, form.Files, Typed, Me.Person, HttpContext.RequestAborted) is { Count: > 0 } refused) Refuse(refused);
         else if (await DoAsync(form["do"].ToString()) is { } done) return done;
-        if (!IsNewEntity) Attached = await ReadAsync(AttachedAsync);
-        return Page();
+        return await ShowAsync();
     }
 
     /// <summary>The files that stand in the form, by digest.</summary>
@@ -142,13 +159,12 @@ public sealed partial class FormModel(Database books, WorkDesk desk) : BooksPage
     /// <summary>The meaning of the field <c>entity</c>.</summary>
     public string EntityLabel => LabelOf(Catalogue.FieldsOf(typeof(EntityOpened)).First(each => each.Name == "entity")).Label;
 
-    private async Task<IActionResult?> StartAsync(string type)
+    private IActionResult? Start(string type)
     {
         if (Catalogue.Find(type) is not { } found) return NotFound();
         Type = found;
         if (Standpoint is null) return IsNewEntity ? null : LocalRedirect("/commands/entityOpened");
         Entity = IsNewEntity ? "" : Here.Code;
-        Known = await ReadAsync(KnownAsync);
         return null;
     }
 

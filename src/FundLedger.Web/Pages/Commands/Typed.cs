@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -71,7 +72,11 @@ public sealed partial class Typed
     }
 
     /// <summary>The fields that a form asks for: the page itself knows the key, the entity and who signs.</summary>
-    public static IReadOnlyList<CommandField> FieldsOf(Type type, bool outer) =>
+    public static IReadOnlyList<CommandField> FieldsOf(Type type, bool outer) => Asked.GetOrAdd((type, outer), each => InOrder(each.Type, each.Outer));
+
+    private static readonly ConcurrentDictionary<(Type Type, bool Outer), IReadOnlyList<CommandField>> Asked = new();
+
+    private static IReadOnlyList<CommandField> InOrder(Type type, bool outer) =>
     [
         .. Catalogue.FieldsOf(type)
             .Where(field => field.Property.DeclaringType != typeof(Command) || (outer && field.Name is not ("key" or "entity" or "actingEntity")))

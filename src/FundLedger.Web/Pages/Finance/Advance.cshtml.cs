@@ -42,19 +42,25 @@ public sealed class AdvanceModel(Database books) : BooksPage(books)
 
     public async Task OnGetAsync()
     {
+        Key = FormModel.NewKey();
+        TakeAmount();
         await ReadAsync(async session =>
         {
-            Cases = await CodeQueries.KnownAsync(session, Here.Code, Register.Case, MostCases);
-            Funds = [.. (await EntityQueries.FundsAsync(session, Here.Code, Here.AsOf)).Where(fund => fund.Kind == FundKind.Advance)];
-            if (string.IsNullOrWhiteSpace(Number)) Number = await CodeQueries.NextAdvanceAsync(session, Here.Code);
+            await FillAsync(session);
             if (!string.IsNullOrWhiteSpace(Case)) await FindAsync(session, Case.Trim());
+            if (Found is not null && Sum is not null) await LookAsync(session, Found, Sum.Value);
             return true;
         });
+    }
+
+    /// <summary>What can be chosen, and the usual where nothing was.</summary>
+    private async Task FillAsync(Session session)
+    {
+        Cases = await CodeQueries.KnownAsync(session, Here.Code, Register.Case, MostCases);
+        Funds = [.. (await EntityQueries.FundsAsync(session, Here.Code, Here.AsOf)).Where(fund => fund.Kind == FundKind.Advance)];
+        if (string.IsNullOrWhiteSpace(Number)) Number = await CodeQueries.NextAdvanceAsync(session, Here.Code);
         if (string.IsNullOrWhiteSpace(Fund) && Funds.Count > 0) Fund = Funds[0].Fund;
         if (string.IsNullOrWhiteSpace(Date)) Date = Seal.Day(Here.Day);
-        TakeAmount();
-        Key = FormModel.NewKey();
-        if (Found is not null && Sum is not null) await LookAsync(Found, Sum.Value);
     }
 
     public string Sentence(Rejection rejection) => Say(new(rejection.Zh, rejection.En));
@@ -64,7 +70,7 @@ public sealed class AdvanceModel(Database books) : BooksPage(books)
         var found = await CaseQueries.SearchAsync(session, Here.Code, text, "", Here.AsOf, MostChoices + 1);
         Found = found.FirstOrDefault(card => card.Code == text) ?? (found.Count == 1 ? found[0] : null);
         if (Found is null) Choices = [.. found.Take(MostChoices)];
-        if (found.Count == 0) Refusals = [.. Refusals, new(RejectionReason.UnknownCase, text) { Field = "case" }];
+        if (found.Count == 0) Refusals = [new(RejectionReason.UnknownCase, text) { Field = "case" }, .. Refusals];
     }
 
     private void TakeAmount()
@@ -76,12 +82,11 @@ public sealed class AdvanceModel(Database books) : BooksPage(books)
         else Sum = sum;
     }
 
-    private async Task LookAsync(CaseCard found, Money sum)
+    private async Task LookAsync(Session session, CaseCard found, Money sum)
     {
         var day = Standpoint.TryDay(Date, out var dated) ? dated : Here.Day;
         var question = new ApprovalQuestion(DecisionKind.Advance, Fund ?? "", found.Code, found.Plaintiff, "", "", sum, day);
-        var (facts, policy) = await ReadAsync(async session => (await ApprovalFacts.ReadAsync(session, Here.Code, question), await VoucherQueries.PolicyAsync(session, Here.Code, day)));
-        Facts = facts is null ? null : new(this, facts);
-        Capitals = ChineseAmount.Write(sum, policy.ZhengAfterJiao);
+        Facts = await ApprovalFacts.ReadAsync(session, Here.Code, question) is { } facts ? new(this, facts) : null;
+        Capitals = ChineseAmount.Write(sum, (await VoucherQueries.PolicyAsync(session, Here.Code, day)).ZhengAfterJiao);
     }
 }
