@@ -31,7 +31,11 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Series, IReadO
     private const int MostTicks = 5, FigureWidth = 9, LeastRight = 118, LabelHalves = 66;
 
     /// <summary>Whether the bars of a group stand one behind another, as parts of their sum. No amount is negative then.</summary>
-    public bool Stacked { get; init; }
+    public bool Stacked
+    {
+        get;
+        init => (field, measure) = (value, null);
+    }
 
     /// <summary>What is said beside each label: a share, a count.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
@@ -48,15 +52,25 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Series, IReadO
     public int LabelY(int group) => TopOf(group) + LabelHeight - 7;
 
     /// <summary>Where the plot ends, so that the longest figure has room behind the longest bar.</summary>
-    private int Right => Math.Max(LeastRight, 12 + FigureWidth * Ends.Max(amount => amount.ToGroupedString().Length));
+    private int Right => Measured.Right;
 
     private int TopOf(int group) => Top + Groups.Take(group).Sum(above => LabelHeight + RowsOf(above) * (BarHeight + 2) + Gap);
 
     private int RowsOf(BarGroup group) => Stacked ? 1 : Math.Max(1, group.Drawn.Count());
 
-    private Money Most => Money.Max(new(100), Money.Max(Ends.Max(), Money.Zero));
-    private Money Least => Money.Min(Ends.Min(), Money.Zero);
-    private IEnumerable<Money> Ends => Groups.SelectMany(group => Stacked ? [group.Sum] : group.Amounts).DefaultIfEmpty();
+    private Money Most => Measured.Most;
+    private Money Least => Measured.Least;
+
+    // Every bar asks where it lies, so that the amounts are gone through once and not for each bar.
+    private Measure? measure;
+
+    private Measure Measured => measure ??= Measure.Of([.. Groups.SelectMany(group => Stacked ? [group.Sum] : group.Amounts).DefaultIfEmpty()]);
+
+    private sealed record Measure(Money Least, Money Most, int Right)
+    {
+        public static Measure Of(IReadOnlyList<Money> ends) => new(Money.Min(ends.Min(), Money.Zero), Money.Max(new(100), Money.Max(ends.Max(), Money.Zero)),
+            Math.Max(LeastRight, 12 + FigureWidth * ends.Max(amount => amount.ToGroupedString().Length)));
+    }
 
     /// <summary>Where an amount lies from left to right.</summary>
     public int XOf(Money amount) =>

@@ -28,9 +28,10 @@ public sealed record LineChart(string Title, IReadOnlyList<string> Points, IRead
     /// <summary>Whether there are few enough points for each to have a dot.</summary>
     public bool HasDots => Points.Count * Lines.Count <= MostDots || Points.Count == 1;
 
-    private IEnumerable<Money> Amounts => Lines.SelectMany(line => line.Amounts).DefaultIfEmpty();
-    private Money Most => Money.Max(new(100), Money.Max(Amounts.Max(), Money.Zero));
-    private Money Least => Money.Min(Amounts.Min(), Money.Zero);
+    private Money Most { get; } = Money.Max(new(100), Money.Max(AmountsOf(Lines).Max(), Money.Zero));
+    private Money Least { get; } = Money.Min(AmountsOf(Lines).Min(), Money.Zero);
+
+    private static IEnumerable<Money> AmountsOf(IReadOnlyList<ChartLine> lines) => lines.SelectMany(line => line.Amounts).DefaultIfEmpty();
 
     public int XOf(int point) => Points.Count < 2 ? (Left + Width - Right) / 2 : Left + point * (Width - Left - Right) / (Points.Count - 1);
 
