@@ -166,6 +166,39 @@ public sealed class BankOverHttpTests
         (await Statements.CountAsync(books.Database, "bank_match")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_came_since_is_not_recorded_before_it_was_seen()
+    {
+        await using var books = await YearAsync();
+        var rows = Bk1.TrimEnd().Split('\n');
+        (await SendAsync(books, string.Join('\n', rows[..13]), "&from=2024-01-01&to=2024-10-31")).Status.ShouldBe(201);
+        var seen = await PageAsync(books, "/bank/BK1?asOf=2024-12-31");
+        (await SendAsync(books, Bk1, WholeYear)).Status.ShouldBe(201);
+
+        var stale = await PostFormAsync(books, "/bank/BK1?entity=220000&lang=zh-CN", Fields(seen, "/bank/BK1"), ("do", "found"));
+        stale.Status.ShouldBe(409);
+        stale.Text.ShouldContain("按规则可匹配的已与您看到的不同，没有记录");
+        (await Statements.CountAsync(books.Database, "bank_match")).ShouldBe(0);
+
+        (await PostFormAsync(books, "/bank/BK1?entity=220000&lang=zh-CN", Fields(stale.Text, "/bank/BK1"), ("do", "found"))).Status.ShouldBe(302);
+        (await Statements.CountAsync(books.Database, "bank_match")).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_match_has_the_day_of_its_page_whatever_day_another_window_turned_to()
+    {
+        await using var books = await YearAsync();
+        (await SendAsync(books, Bk1, WholeYear)).Status.ShouldBe(201);
+        var desk = await PageAsync(books, "/bank/BK1?asOf=2024-12-31");
+        await PageAsync(books, "/bank?asOf=2024-06-30");
+
+        var action = System.Net.WebUtility.HtmlDecode(Regex.Match(desk, "<form method=\"post\" action=\"(/bank/BK1[^\"]*)\"").Groups[1].Value);
+        (await PostFormAsync(books, action, Fields(desk, "/bank/BK1"), ("do", "found"))).Status.ShouldBe(302);
+
+        var matched = await books.Database.ReadAsync(session => session.ScalarAsync<string>("SELECT body FROM command WHERE type = 'bankLinesMatched'"), TestContext.Current.CancellationToken);
+        JsonNode.Parse(matched)!["date"]!.ToString().ShouldBe("2024-12-31");
+    }
+
     private static async Task<WebBooks> YearAsync()
     {
         var books = await WebBooks.EmptyAsync();

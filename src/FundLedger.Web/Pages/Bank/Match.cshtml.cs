@@ -27,6 +27,9 @@ public sealed class MatchModel(Database books, WorkDesk desk) : BooksPage(books)
     public IReadOnlyList<Rejection> Rejections { get; private set; } = [];
     public string Key { get; private set; } = "";
 
+    /// <summary>The rules match something else by now than the page showed whose button was pressed; nothing was recorded.</summary>
+    public bool HasChanged { get; private set; }
+
     /// <summary>How many groups were just recorded; null before.</summary>
     public int? Recorded { get; private set; }
 
@@ -47,7 +50,10 @@ public sealed class MatchModel(Database books, WorkDesk desk) : BooksPage(books)
         Key = form["key"].ToString() is { Length: > 0 and <= 64 } key && key.All(char.IsAsciiLetterOrDigit) ? key : NewKey();
         var groups = Groups(form["do"].ToString(), [.. form["line"].Where(IsSaid)!], [.. form["voucher"].Where(IsSaid)!], [.. form["item"].Where(IsSaid)!]);
         if (groups is null) return BadRequest();
-        return await RecordAsync(groups);
+        HasChanged = form["do"] == "found" && groups.Count > 0 && form["shown"] != Shown;
+        if (!HasChanged) return await RecordAsync(groups);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
     /// <summary>The rules match the line, as is shown above.</summary>
@@ -71,8 +77,12 @@ public sealed class MatchModel(Database books, WorkDesk desk) : BooksPage(books)
     }
 
     /// <summary>What tells a proposal from the others while its page stays open.</summary>
-    public static string NameOf(ProposedMatch proposal) =>
-        Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', [.. proposal.Bank.Select(side => side.Name), "-", .. proposal.Books.Select(side => side.Name)]))))[..16];
+    public static string NameOf(ProposedMatch proposal) => NameOf([.. proposal.Bank.Select(side => side.Name), "-", .. proposal.Books.Select(side => side.Name)]);
+
+    /// <summary>What tells all that the rules match here from what they match once a line or a voucher more is known.</summary>
+    public string Shown => NameOf(Matching.Found.SelectMany(found => found.Bank.Select(side => side.Name).Append("-").Concat(found.Books.Select(side => side.Name)).Append("")));
+
+    private static string NameOf(IEnumerable<string> parts) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
 
     private static MatchRule RuleOf(ProposalReason reason) => reason == ProposalReason.ReturnedByBank ? MatchRule.Returned : MatchRule.ByHand;
 
