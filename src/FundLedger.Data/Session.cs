@@ -262,12 +262,14 @@ internal sealed class HotStatements(bool keep) : IDisposable
             parameter.ParameterName = "@" + name;
             command.Parameters.Add(parameter);
         }
-        if (keep && kept.Count == Most) Dispose();
+        if (kept.Count == Most) Forget();
         if (keep) kept.Add(key, command);
         return command;
     }
 
-    public void Dispose()
+    public void Dispose() => Forget();
+
+    private void Forget()
     {
         foreach (var command in kept.Values) command.Dispose();
         kept.Clear();

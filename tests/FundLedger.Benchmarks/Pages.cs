@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Builder;
 namespace FundLedger.Benchmarks;
 
 /// <summary>Every page of the demo as a signed-in reader gets it, over HTTP and to the last byte, as a ratio to an empty page of the same
-/// site plus the page's own statements run once more by hand on the same books. All in processor time, the client's with it, which stays
+/// site plus the page's own statements run once more by hand on the same books, prepared anew. All in processor time, the client's with it, which stays
 /// this program's own on a machine that does other work.</summary>
 internal static partial class Pages
 {

@@ -38,10 +38,14 @@ public abstract class BooksPage(Database books) : PageModel
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         KeepLanguage();
-        if (await StandAsync() is { } answer) context.Result = answer;
+        if (HasBlankPart) context.Result = NotFound();
+        else if (await StandAsync() is { } answer) context.Result = answer;
         else if (await DenyAsync(context.HandlerMethod) is { } denial) context.Result = denial;
         else await next();
     }
+
+    // A part of the address that is only spaces names nothing, and would come to a handler as null.
+    private bool HasBlankPart => RouteData.Values.Values.Any(part => part is string text && string.IsNullOrWhiteSpace(text));
 
     /// <summary>Reads over one state of the books, for as long as the reader waits.</summary>
     protected Task<T> ReadAsync<T>(Func<Session, Task<T>> read) => books.ReadAsync(read, HttpContext.RequestAborted);

@@ -95,6 +95,24 @@ public sealed class HostileFieldTests(HostileFieldTests.Fixture site, ITestOutpu
         tries.ShouldBeGreaterThan(200);
     }
 
+    [Theory]
+    [InlineData("%20")]
+    [InlineData("%0A")]
+    [InlineData("%E2%80%A8")]
+    public async Task A_blank_part_of_a_page_s_address_names_nothing(string blank)
+    {
+        var answers = new List<string>();
+        foreach (var address in Address.AllOf(site.Books.Services).Where(address => address.IsSafe && !address.IsOfPrograms && !address.Path.StartsWith("/error", StringComparison.Ordinal)))
+            foreach (var (part, _) in site.PartsOf(address).Where(part => part.IsPath))
+            {
+                var path = new Address("GET", address.Path.Replace(part, blank, StringComparison.Ordinal), address.Opens).Filled;
+                answers.Add($"{(await site.GetAsync(address, path)).Status} {path}");
+            }
+
+        answers.Count.ShouldBeGreaterThan(10);
+        answers.ShouldAllBe(answer => answer.StartsWith("404 ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Each_field_of_each_other_form_takes_any_text()
     {

@@ -106,6 +106,41 @@ public abstract class DatabaseFacts(Lane lane) : LaneTests(lane)
     }
 
     [Fact]
+    public async Task A_reading_that_fails_leaves_the_next_ones_alone()
+    {
+        await KeepPolicyAsync("stumbled", 1);
+        for (var i = 0; i < 20; i++)
+        {
+            await Should.ThrowAsync<TimeoutException>(() => Books.ReadAsync<long>(async session =>
+            {
+                await session.ScalarAsync<long>(CountPolicies, new { entity = "stumbled" });
+                throw new TimeoutException();
+            }, Stop));
+            await Should.ThrowAsync<DbException>(() => ReadAsync<long>("SELECT COUNT(*) FROM no_such_table"));
+        }
+
+        await KeepPolicyAsync("stumbled", 2);
+        (await PoliciesAsync("stumbled")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Readings_at_once_and_of_more_statements_than_are_kept_all_find_what_is_there()
+    {
+        await KeepPolicyAsync("kept", 1);
+
+        // Each text is asked again after hundreds of others, and one text with its parameters named in another order.
+        var counts = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Books.ReadAsync(async session =>
+        {
+            var found = 0L;
+            for (var i = 0; i < 1_200; i++) found += await session.ScalarAsync<long>($"{CountPolicies} AND command_ordinal <> -{i % 600 + 1}", new { entity = "kept" });
+            const string Both = CountPolicies + " AND name = @name";
+            return found + await session.ScalarAsync<long>(Both, new { entity = "kept", name = "p" }) + await session.ScalarAsync<long>(Both, new { name = "p", entity = "kept" });
+        }, Stop)));
+
+        counts.ShouldAllBe(found => found == 1_202);
+    }
+
+    [Fact]
     public async Task A_reading_sees_one_state_of_the_books_to_its_end()
     {
         await KeepPolicyAsync("snapshot", 1);
