@@ -37,6 +37,16 @@ public sealed record CommandField(string Name, PropertyInfo Property, bool Requi
         _ => 100,
     };
 
+    /// <summary>The years that books can have. Limits of time are reckoned from days, so that the last year is not the last of all calendars.</summary>
+    public const int FirstYear = 1949, LastYear = 9000;
+    public const string Years = "1949 … 9000";
+
+    /// <summary>A day up to which something is valid may be any: 9999-12-31 says for ever.</summary>
+    public int LastYearOfDays => Name == "validUntil" ? DateOnly.MaxValue.Year : LastYear;
+
+    /// <summary>The number of a year.</summary>
+    public bool IsYear => Type == typeof(int) && Name is ("year" or "firstYear");
+
     /// <summary>The name of a person who signs or acts.</summary>
     public bool IsPerson => Name is "by" or "reviewer" or "cashier" or "approvedBy" or "onBehalfOf" or "person" or "delegator" or "delegate" or "responsible" or "proposedBy" or "archivist" or "accountant" or "auditor" or "discipline" or "technician" or "unitHead" or "archiveHead" or "accountingHead";
 

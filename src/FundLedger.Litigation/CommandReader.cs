@@ -140,15 +140,15 @@ public sealed partial class CommandReader
     {
         if (field.Element is { } element && type == field.Type) return ReadList(json, element, field, path);
         if (type == typeof(Command)) return ReadCommand(json, path + ".", outer: false);
-        if (type == typeof(int)) return json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number) && number >= 0 ? number : Bad(json, path, "0, 1, 2 …");
+        if (type == typeof(int)) return ReadNumber(json, field, path);
         if (type == typeof(bool)) return json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : Bad(json, path, "true, false");
         if (type.IsClass && type != typeof(string)) return ReadPart(json, type, path + ".", outer: false);
 
         if (json.ValueKind != JsonValueKind.String) return type == typeof(Money) ? BadAs(RejectionReason.BadAmount, json, path) : Bad(json, path, "\"…\"");
         var text = json.GetString()!;
         if (type == typeof(Money)) return ReadMoney(text, field, path, json);
-        if (type == typeof(DateOnly)) return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : BadAs(RejectionReason.BadDate, json, path);
-        if (type == typeof(Period)) return Period.TryParse(text, out var period) ? period : Bad(json, path, "yyyy-MM");
+        if (type == typeof(DateOnly)) return ReadDay(text, field, path, json);
+        if (type == typeof(Period)) return Period.TryParse(text, out var period) && period.Year <= CommandField.LastYear ? period : Bad(json, path, "yyyy-MM");
         if (type.IsEnum) return Catalogue.MemberOf(type, text) ?? Bad(json, path, MembersOf(type));
         return ReadText(text, field, path);
     }
@@ -164,6 +164,18 @@ public sealed partial class CommandReader
         foreach (var (item, i) in json.EnumerateArray().Select((item, i) => (item, i)))
             if (ReadValue(item, element, field, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]") is { } value) list.Add(value);
         return list;
+    }
+
+    private object? ReadDay(string text, CommandField field, string path, JsonElement json)
+    {
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return BadAs(RejectionReason.BadDate, json, path);
+        return day.Year <= field.LastYearOfDays ? day : Bad(json, path, "≤ 9000-12-31");
+    }
+
+    private object? ReadNumber(JsonElement json, CommandField field, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Number || !json.TryGetInt32(out var number) || number < 0) return Bad(json, path, "0, 1, 2 …");
+        return field.IsYear && number is (< CommandField.FirstYear or > CommandField.LastYear) ? Bad(json, path, CommandField.Years) : number;
     }
 
     private object? ReadMoney(string text, CommandField field, string path, JsonElement json)

@@ -18,7 +18,6 @@ public sealed record EntityOpened : Command
     public override Decision Decide(Facts facts)
     {
         if (facts.Entity is not null) return Decision.Refuse(RejectionReason.CodeTaken, new Phrase("会计主体", "Entity"), Entity);
-        if (FirstYear is < 1949 or > 9998) return Decision.Refuse(RejectionReason.BadValue, "firstYear", FirstYear, "1949 … 9998");
         var bad = (Policies ?? []).Select(setting => setting.Judge()).OfType<Rejection>().Concat(Doubled())
             .Concat(Levels.Judge(Entity, Level, Parent, ParentAnnounced ?? false, facts)).ToList();
         if (bad.Count > 0) return Decision.Refuse(bad);

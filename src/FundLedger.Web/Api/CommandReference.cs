@@ -144,6 +144,7 @@ public static class CommandReference
             var type when type == typeof(Money) => field.MayBeNegative ? "amount of either sign" : field.MayBeZero ? "amount ≥ 0" : "amount > 0",
             var type when type == typeof(DateOnly) => "yyyy-MM-dd",
             var type when type == typeof(Period) => "yyyy-MM",
+            _ when field.IsYear => CommandField.Years,
             var type when type == typeof(int) => "0, 1, 2 …",
             var type when type == typeof(bool) => "true, false",
             var type when type == typeof(Command) => "command",

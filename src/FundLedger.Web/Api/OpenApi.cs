@@ -174,6 +174,7 @@ public static class OpenApi
         if (type == typeof(Money)) return Reference(field.MayBeNegative ? "balance" : "amount");
         if (type == typeof(DateOnly)) return new JsonObject { ["type"] = "string", ["format"] = "date" };
         if (type == typeof(Period)) return Text("""^\d{4}-\d{2}$""");
+        if (field.IsYear) return new JsonObject { ["type"] = "integer", ["minimum"] = CommandField.FirstYear, ["maximum"] = CommandField.LastYear };
         if (type == typeof(int)) return new JsonObject { ["type"] = "integer", ["minimum"] = 0 };
         if (type == typeof(bool)) return new JsonObject { ["type"] = "boolean" };
         if (type == typeof(Command)) return Reference("replacement");

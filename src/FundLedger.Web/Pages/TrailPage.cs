@@ -46,11 +46,14 @@ public abstract class TrailPage(Database books) : BooksPage(books)
 
     private TrailSearch? SearchOf()
     {
-        var (from, to) = (new DateOnly(2000, 1, 1), new DateOnly(9998, 12, 31));
+        var (from, to) = (First, Last);
         if (!string.IsNullOrEmpty(From) && !Pages.Standpoint.TryDay(From, out from)) return null;
         if (!string.IsNullOrEmpty(To) && !Pages.Standpoint.TryDay(To, out to)) return null;
-        return new(Chain, (Person ?? "").Trim(), (Act ?? "").Trim(), (Text ?? "").Trim(), StartOf(from), StartOf(to.AddDays(1)), After);
+        return new(Chain, (Person ?? "").Trim(), (Act ?? "").Trim(), (Text ?? "").Trim(), StartOf(from < First ? First : from), StartOf((to > Last ? Last : to).AddDays(1)), After);
     }
+
+    /// <summary>No trail is older or younger.</summary>
+    private static readonly DateOnly First = new(2000, 1, 1), Last = new(9000, 12, 31);
 
     // A day of business begins in Shanghai.
     private static DateTime StartOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), CellText.ChinaOffset).UtcDateTime;

@@ -42,6 +42,63 @@ public sealed class HostileFieldTests(ITestOutputHelper output)
         tries.ShouldBeGreaterThan(150);
     }
 
+    /// <summary>The first and the last days, months, numbers and amounts that can be written, in each field of each form.</summary>
+    [Fact]
+    public async Task Each_field_takes_the_ends_of_what_can_be_written()
+    {
+        await using var site = await Tried.OpenAsync();
+        var (wrong, tries) = (new List<string>(), 0);
+        foreach (var (command, type) in Catalogue.All.Where(entry => Catalogue.FieldsOf(entry.Type).All(field => field.Type != typeof(Command))).Select(entry => (entry.Command, entry.Type)))
+            foreach (var (name, value) in FieldsOf(command.Example, type).Where(field => field.Value.Any(char.IsAsciiDigit)))
+                foreach (var text in (string[])["0001-01-01", "0001-01-02", "1948-12-31", "9998-12-31", "9999-12-31", "0001-01", "9999-12", "0", "1", "9998", "9999", "2147483647", "0.01", "100000000000.00", "92233720368547758.07"])
+                {
+                    if (text.Contains('-', StringComparison.Ordinal) != value.Contains('-', StringComparison.Ordinal)) continue;
+                    var typed = FieldsOf(command.Example, type).ToDictionary(field => field.Name, field => field.Value);
+                    typed[name] = text;
+                    var (status, _) = await site.PostAsync(Role.Clerk, $"/commands/{command.Name}?entity=220000&lang=en", [.. typed.Select(field => (field.Key, field.Value)), ("do", "try"), ("key", "EXTREME")]);
+                    tries++;
+                    if (status is not (200 or 302)) wrong.Add($"{command.Name} {name} {status}: {text}");
+                }
+
+        wrong.ShouldBeEmpty();
+        await site.StandAsync($"{tries} tries", output);
+        tries.ShouldBeGreaterThan(500);
+    }
+
+    [Fact]
+    public async Task Each_parameter_of_each_address_takes_the_ends_of_what_can_be_written()
+    {
+        await using var site = await Tried.OpenAsync();
+        var (wrong, tries) = (new List<string>(), 0);
+        foreach (var address in Address.AllOf(site.Books.Services).Where(address => address.IsSafe && !address.Path.StartsWith("/error", StringComparison.Ordinal)))
+            foreach (var (part, _) in site.PartsOf(address).Where(part => !part.IsPath))
+                foreach (var text in (string[])["0001-01-01", "9999-12-31", "0001-01", "9999-12", "0", "-1", "2147483647", "9223372036854775807", "92233720368547758.07"])
+                {
+                    var path = $"{address.Filled}{(address.Filled.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{part}={text}";
+                    tries++;
+                    if ((await site.GetAsync(address, path)).Status >= 500) wrong.Add(path);
+                }
+
+        wrong.ShouldBeEmpty();
+        await site.StandAsync($"{tries} tries", output);
+        tries.ShouldBeGreaterThan(500);
+    }
+
+    [Theory]
+    [InlineData("date=9999-12-31&from=2024-01-01&to=2024-01-31", "2024-01-05")]
+    [InlineData("date=2024-02-01&from=0001-01-01&to=9999-12-31", "2024-01-05")]
+    [InlineData("date=2024-02-01&from=2024-01-01&to=2024-01-31", "9999-12-31")]
+    [InlineData("date=2024-02-01&from=9999-12-31&to=9999-12-31", "9999-12-31")]
+    [InlineData("date=2024-02-01", "0001-01-01")]
+    public async Task A_statement_at_the_end_of_days_is_taken_or_refused_by_name(string said, string day)
+    {
+        await using var books = await WebBooks.FundedAsync();
+        var answer = await books.PostAsync("/api/v1/entities/220000/bank-statements?by=%E9%99%88%E4%BC%9A%E8%AE%A1&bank=BK1&" + said, $"交易日期,支出,收入,余额\n{day},,1.00,1.00\n", type: "text/csv");
+        answer.Status.ShouldBeInRange(200, 422, answer.Text);
+        if (answer.Status >= 400) answer.Type.ShouldBe("application/problem+json");
+        (await books.VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_programs_send_is_refused_by_name_or_stored_exactly()
     {

@@ -25,6 +25,7 @@ internal static class Schema
         "pattern" => Fault(value is not null && Regex.IsMatch(value.ToString(), said.ToString()), path, $"{value} does not match {said}"),
         "format" => Fault(DateOnly.TryParseExact(value?.ToString(), "yyyy-MM-dd", out _), path, $"{value} is no date"),
         "minimum" => Fault(value!.GetValue<int>() >= said.GetValue<int>(), path, $"{value} is below {said}"),
+        "maximum" => Fault(value!.GetValue<int>() <= said.GetValue<int>(), path, $"{value} is above {said}"),
         "maxLength" => Fault(value!.ToString().Length <= said.GetValue<int>(), path, "too long"),
         "items" => value!.AsArray().SelectMany((item, i) => Faults(said, item, document, $"{path}[{i}]")),
         "properties" => value!.AsObject().Where(field => said.AsObject().ContainsKey(field.Key)).SelectMany(field => Faults(said[field.Key]!, field.Value, document, $"{path}.{field.Key}")),
