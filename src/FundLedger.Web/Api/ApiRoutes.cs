@@ -157,7 +157,12 @@ public static class ApiRoutes
     private static async Task<IResult> AnswerAsync(HttpContext context, ApiRoute route)
     {
         var call = new ApiCall(context, route);
-        if (call.Query.Refusal is { } stray) return stray;
+        if (call.Query.Refusal is not null)
+        {
+            // A page, which cannot stand without a day, tells of one that cannot be read; so does the API.
+            call.Query.Day("asOf");
+            return call.Query.Refusal!;
+        }
         if (!AccessHost.IsSafe(route.Method) && !call.Who.CameByKey && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return Problem.Of(Fault.TokenMissing);
         if (route.IsOfEntity && await EntityFaultAsync(call, route) is { } fault) return fault;
         if (route.Body is { } body && Bodies.RefuseType(context.Request, body.Types) is { } wrongType) return wrongType;

@@ -12,6 +12,7 @@ internal sealed partial class Query
 {
     private readonly IQueryCollection values;
     private readonly List<Rejection> rejections = [];
+    private readonly bool isStray;
 
     /// <param name="names">What the address takes; <c>lang</c> is taken everywhere.</param>
     public Query(HttpContext context, params IEnumerable<string> names)
@@ -21,6 +22,7 @@ internal sealed partial class Query
         foreach (var (name, value) in values)
             if (!known.Contains(name)) Refuse(name, RejectionReason.UnknownParameter, name, context.Request.Path);
             else if (value.Count != 1) Refuse(name, RejectionReason.BadParameter, name, value.ToString(), new Phrase("一个值", "one value"));
+        isStray = rejections.Count > 0;
     }
 
     /// <summary>What was refused, one refusal a name; to be asked after all values were read.</summary>
@@ -117,8 +119,10 @@ internal sealed partial class Query
         return null;
     }
 
+    // Where an address asks for something that it does not take, nothing else is judged but the day, without which no page can stand.
     private void Refuse(string name, RejectionReason reason, params object[] facts)
     {
+        if (isStray && name != "asOf") return;
         if (rejections.All(refused => refused.Field != name)) rejections.Add(new(reason, facts) { Field = name });
     }
 

@@ -40,7 +40,7 @@ internal static class HostileTexts
 
     public static (Random Dice, int Seed) Dice()
     {
-        var seed = Setting.Of("FUNDLEDGER_SEED", Environment.TickCount);
+        var seed = Setting.Seed();
         return (new Random(seed), seed);
     }
 

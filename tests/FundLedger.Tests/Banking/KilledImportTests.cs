@@ -20,7 +20,7 @@ public sealed class KilledImportTests(ITestOutputHelper output)
     public async Task Killed_at_any_moment_and_tried_again_each_line_is_there_once()
     {
         var kills = Setting.Of("FUNDLEDGER_KILLS", 10);
-        var seed = Setting.Of("FUNDLEDGER_SEED", Random.Shared.Next());
+        var seed = Setting.Seed();
         var random = new Random(seed);
         var file = StatementFile();
         var whole = await TimeOfAsync(file);

@@ -37,7 +37,7 @@ public sealed class BadFilesOverHttpTests(ITestOutputHelper output)
     [Fact]
     public async Task A_damaged_file_is_taken_or_refused_and_never_a_fault_of_the_site()
     {
-        var (count, seed) = (Setting.Of("FUNDLEDGER_MUTATIONS", 300), Setting.Of("FUNDLEDGER_SEED", Environment.TickCount));
+        var (count, seed) = (Setting.Of("FUNDLEDGER_MUTATIONS", 300), Setting.Seed());
         var random = new Random(seed);
         byte[][] whole = [.. MutatedFileTests.Whole()];
         await using var books = await WebBooks.FundedAsync();

@@ -16,7 +16,7 @@ public sealed class MutatedFileTests
     public async Task Only_a_statement_or_a_refusal_comes_out_of_a_mutated_file()
     {
         var count = Setting.Of("FUNDLEDGER_MUTATIONS", UsualCount);
-        var seed = Setting.Of("FUNDLEDGER_SEED", Environment.TickCount);
+        var seed = Setting.Seed();
         var random = new Random(seed);
         byte[][] whole = [.. Whole()];
         foreach (var file in whole) Read(file, seed, -1).Refusal.ShouldBeNull();

@@ -55,7 +55,7 @@ public sealed partial class FourFacesTests(PagesSite site, CrowdedSite crowd, IT
 
     private async Task AskAsync(int count, params string[] entities)
     {
-        var seed = Setting.Of("FUNDLEDGER_SEED", Environment.TickCount & int.MaxValue);
+        var seed = Setting.Seed();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var draws = new List<FaceFilters>();
@@ -99,13 +99,13 @@ public sealed partial class FourFacesTests(PagesSite site, CrowdedSite crowd, IT
         };
     }
 
-    /// <summary>The files are those that the page offers; where it refuses, those of the same filter.</summary>
+    /// <summary>The files are those that the page offers; where it refuses, those of the same filter on the day on which the page stands.</summary>
     private async Task ReportAsync(FaceFilter filter)
     {
         var page = await GetAsync($"/reports/{filter.What}{filter.Query(("entity", filter.Entity))}");
         var html = await page.Content.ReadAsStringAsync(Stop);
         var csv = page.IsSuccessStatusCode ? Faces.CsvOf(html) : "";
-        var address = csv.Length > 0 ? csv + $"&lang={filter.Language}" : $"/api/v1/entities/{filter.Entity}/reports/{filter.What}{filter.Query(("format", "csv"))}";
+        var address = csv.Length > 0 ? csv + $"&lang={filter.Language}" : $"/api/v1/entities/{filter.Entity}/reports/{filter.What}{filter.Query([("format", "csv"), .. DayOf(filter, html)])}";
         var api = await GetAsync(InFormat(address, "json"));
         if (!api.IsSuccessStatusCode) await ShouldBeRefusedAsync(filter, page, html, api, InFormat(address, "csv"), InFormat(address, "xlsx"));
         else
@@ -114,6 +114,11 @@ public sealed partial class FourFacesTests(PagesSite site, CrowdedSite crowd, IT
             await ShouldBeSameAsync(filter.ToString(), ReportOf(await JsonAsync(api), filter.What, filter.Language), html, address);
         }
     }
+
+    private static IEnumerable<(string, string)> DayOf(FaceFilter filter, string html) =>
+        filter.Asked.All(asked => asked.Item1 != "asOf") && DayTag().Match(html) is { Success: true } day ? [("asOf", day.Groups[1].Value)] : [];
+
+    [GeneratedRegex("<input name=\"asOf\" value=\"([0-9-]+)\"")] private static partial Regex DayTag();
 
     private static string InFormat(string address, string format) => address.Replace("format=csv", "format=" + format, StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ public sealed class ReportModel(Database books) : FilteredPage(books)
         if (ReportCatalogue.Find(name) is not { } report || Row < 0) return NotFound();
         Report = report;
         if (report.Parameters.Any(parameter => parameter.Of == "fund")) Funds = await ReadAsync(session => EntityQueries.FundsAsync(session, Here.Code, Here.AsOf));
-        if (!IsAsked) return Page();
+        if (Refuse(Repeated) || !IsAsked) return Page();
         Refuse((await new ReportRunner(books).StreamAsync(name, Asked(), sheet =>
         {
             Window = Window.Of(sheet, Row);
@@ -39,6 +39,9 @@ public sealed class ReportModel(Database books) : FilteredPage(books)
         }, HttpContext.RequestAborted)).Rejections, StatusCodes.Status422UnprocessableEntity);
         return Page();
     }
+
+    /// <summary>What was said twice, in whatever letters.</summary>
+    private IReadOnlyList<Rejection> Repeated => QueryOf(Request.Query.Keys).Rejections;
 
     /// <summary>The posting that was asked for, which another choice keeps; null where none was.</summary>
     public string? KnownAt => Request.Query[KnownName].ToString() is { Length: > 0 } text ? text : null;
