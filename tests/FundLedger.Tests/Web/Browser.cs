@@ -15,16 +15,9 @@ public sealed class Browser : IAsyncDisposable
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(StartAsync);
 
-    /// <summary>How long anything on a page is waited for: a busy machine is slow, and what never comes fails all the same.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>A fresh window without cookies or cache: the caller closes it.</summary>
-    public async Task<IBrowserContext> WindowAsync(BrowserNewContextOptions? options = null)
-    {
-        var window = await (await started.Value).Browser.NewContextAsync(options ?? new() { Locale = "zh-CN" });
-        window.SetDefaultTimeout((float)Patience.TotalMilliseconds);
-        return window;
-    }
+    public async Task<IBrowserContext> WindowAsync(BrowserNewContextOptions? options = null) =>
+        await (await started.Value).Browser.NewContextAsync(options ?? new() { Locale = "zh-CN" });
 
     public async ValueTask DisposeAsync()
     {

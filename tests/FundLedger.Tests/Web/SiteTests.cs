@@ -78,6 +78,7 @@ public sealed class SiteTests
         var files = Directory.GetFiles(books.LogFolder).Order(StringComparer.Ordinal).ToList();
         // A second file is begun at midnight.
         files.Count.ShouldBeInRange(1, 2);
+        files.ShouldAllBe(file => System.Text.RegularExpressions.Regex.IsMatch(Path.GetFileName(file), @"^fundledger-\d{8}\.jsonl$"));
         var log = string.Concat(await Task.WhenAll(files.Select(ReadSharedAsync)));
 
         var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).Where(line => line["Path"] is not null).ToList();

@@ -1,4 +1,3 @@
-using FundLedger.Tests.Web;
 using Microsoft.Playwright;
 
 namespace FundLedger.Tests.Work;
@@ -8,6 +7,8 @@ internal sealed class Hands(IPage page, bool keyboardOnly)
 {
     /// <summary>Where to give up: no page has so many places to stop at.</summary>
     private const int MostStops = 600;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public IPage Page => page;
 
@@ -68,7 +69,7 @@ internal sealed class Hands(IPage page, bool keyboardOnly)
         void Arrive(object? sender, IPage there) => arrived.TrySetResult();
         page.DOMContentLoaded += Arrive;
         await (keyboardOnly ? page.Keyboard.PressAsync("Enter") : page.Locator(target).First.ClickAsync());
-        await arrived.Task.WaitAsync(Browser.Patience, TestContext.Current.CancellationToken);
+        await arrived.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         page.DOMContentLoaded -= Arrive;
     }
 
