@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace FundLedger.Data;
 
-/// <summary>The parameters of one statement, taken from the properties of an object. A list after IN is written out, its
+/// <summary>The parameters of one statement, taken from the properties of an object or from a dictionary. A list after IN is written out, its
 /// length rounded up to a power of two by repeating its last item, so that few different texts arise and each can be
 /// kept prepared.</summary>
 internal sealed class Arguments
@@ -25,26 +25,29 @@ internal sealed class Arguments
         if (args is null) return new(sql, [], []);
         var names = new List<string>();
         var values = new List<object?>();
-        foreach (var property in Properties.GetOrAdd(args.GetType(), type => type.GetProperties()))
+        foreach (var (name, value) in Named(args))
         {
-            var value = property.GetValue(args);
             if (value is IEnumerable list and not string)
             {
-                // A list that the text does not mention leaves the text alone, and one text must always have the same parameters.
-                if (!ListOf(property.Name).IsMatch(sql)) continue;
                 var items = Padded([.. list.Cast<object?>()]);
-                sql = ListOf(property.Name).Replace(sql, InClause(property.Name, items.Count));
-                names.AddRange(items.Select((_, i) => Numbered(property.Name, i)));
+                // A list that the text does not mention leaves the text alone, and one text must always have the same parameters.
+                if (WrittenOut.GetOrAdd((sql, name, items.Count), WriteOut) is not { } text) continue;
+                sql = text;
+                names.AddRange(items.Select((_, i) => Numbered(name, i)));
                 values.AddRange(items);
             }
             else
             {
-                names.Add(property.Name);
+                names.Add(name);
                 values.Add(value);
             }
         }
         return new(sql, names, values);
     }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Named(object args) =>
+        args as IEnumerable<KeyValuePair<string, object?>> ??
+        Properties.GetOrAdd(args.GetType(), type => type.GetProperties()).Select(property => KeyValuePair.Create(property.Name, property.GetValue(args)));
 
     private static List<object?> Padded(List<object?> items)
     {
@@ -59,7 +62,12 @@ internal sealed class Arguments
 
     private static string Numbered(string name, int i) => string.Create(CultureInfo.InvariantCulture, $"{name}{i + 1}");
 
-    private static readonly ConcurrentDictionary<string, Regex> Lists = new();
+    /// <summary>The text with a list of so many items, null where it mentions none of this name.</summary>
+    private static readonly ConcurrentDictionary<(string Sql, string Name, int Count), string?> WrittenOut = new();
 
-    private static Regex ListOf(string name) => Lists.GetOrAdd(name, each => new Regex($@"\bIN @{each}\b", RegexOptions.CultureInvariant));
+    private static string? WriteOut((string Sql, string Name, int Count) of)
+    {
+        var list = new Regex($@"\bIN @{of.Name}\b", RegexOptions.CultureInvariant);
+        return list.IsMatch(of.Sql) ? list.Replace(of.Sql, InClause(of.Name, of.Count)) : null;
+    }
 }

@@ -12,7 +12,7 @@ namespace FundLedger.Data;
 /// Rows are read into classes with settable properties, one for each column (<c>amount_fen</c> is <c>AmountFen</c>).</summary>
 public sealed class Session
 {
-    private static readonly ConcurrentDictionary<(Type, string), bool> MatchedColumns = new();
+    private static readonly ConcurrentDictionary<(Type, string), Parser> Parsers = new();
 
     private readonly DbTransaction transaction;
     private readonly StatementLog? log;
@@ -91,7 +91,7 @@ public sealed class Session
     /// text, NULL as null. On SQLite a value of another type comes as that type.</summary>
     public async IAsyncEnumerable<object?[]> RowsAsync(string sql, object? args = null)
     {
-        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, args));
+        await using var reader = await ReaderAsync(sql, args);
         while (await reader.ReadAsync(stop))
         {
             var row = new object?[reader.FieldCount];
@@ -104,7 +104,7 @@ public sealed class Session
     /// <exception cref="InvalidOperationException">The statement has other columns.</exception>
     public async IAsyncEnumerable<object?[]> RowsAsync(string sql, IReadOnlyList<string> columns, object? args)
     {
-        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, args));
+        await using var reader = await ReaderAsync(sql, args);
         var places = Places(reader, columns, sql);
         while (await reader.ReadAsync(stop)) yield return RawRow(reader, places);
     }
@@ -113,12 +113,12 @@ public sealed class Session
     /// row by row. Nothing else can be read until the last row was taken.</summary>
     public IEnumerable<object?[]> Rows(string sql, IReadOnlyList<string> columns, object? args)
     {
-        using var reader = Connection.ExecuteReader(Command(sql, args));
-        var places = Places((DbDataReader)reader, columns, sql);
+        using var reader = Reader(sql, args);
+        var places = Places(reader, columns, sql);
         while (reader.Read())
         {
             stop.ThrowIfCancellationRequested();
-            yield return RawRow((DbDataReader)reader, places);
+            yield return RawRow(reader, places);
         }
     }
 
@@ -182,6 +182,9 @@ public sealed class Session
         return await Kept(Arguments.Of(sql, args)).ExecuteReaderAsync(stop);
     }
 
+    private DbDataReader Reader(string sql, object? args) =>
+        hot.Keeps ? Kept(Arguments.Of(sql, args)).ExecuteReader() : (DbDataReader)Connection.ExecuteReader(Command(sql, args));
+
     private DbCommand Kept(Arguments arguments)
     {
         var command = hot.Get(Connection, arguments.Sql, arguments.Names);
@@ -212,20 +215,35 @@ public sealed class Session
     private static Func<DbDataReader, T> RowParser<T>(DbDataReader reader, string sql)
     {
         if (Stored.IsSingleValue(typeof(T))) return row => Stored.Read<T>(row.GetValue(0));
-        MatchedColumns.GetOrAdd((typeof(T), sql), _ => MatchColumns(typeof(T), reader));
-        return reader.GetRowParser<T>();
+        var key = (typeof(T), sql);
+        if (!Parsers.TryGetValue(key, out var known)) MatchColumns(typeof(T), reader);
+        if (known is null || !known.Fits(reader)) Parsers[key] = known = Parser.Of(reader, reader.GetRowParser<T>());
+        return (Func<DbDataReader, T>)known.Parse;
     }
 
-    private static bool MatchColumns(Type type, DbDataReader reader)
+    private static void MatchColumns(Type type, DbDataReader reader)
     {
         var columns = Enumerable.Range(0, reader.FieldCount).Select(i => Plain(reader.GetName(i))).Order(StringComparer.Ordinal);
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanWrite).Select(property => Plain(property.Name)).Order(StringComparer.Ordinal);
-        return columns.SequenceEqual(properties) ? true : throw new InvalidOperationException(
+        if (!columns.SequenceEqual(properties)) throw new InvalidOperationException(
             $"The columns [{string.Join(' ', columns)}] are not the properties [{string.Join(' ', properties)}] of {type.Name}.");
     }
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    /// <summary>What Dapper made for a statement whose columns had these kinds. Asking Dapper again costs a small reading more than its rows.</summary>
+    private sealed record Parser(Type[] Kinds, Delegate Parse)
+    {
+        public static Parser Of(DbDataReader reader, Delegate parse) => new([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetFieldType)], parse);
+
+        public bool Fits(DbDataReader reader)
+        {
+            for (var i = 0; i < Kinds.Length; i++)
+                if (reader.GetFieldType(i) != Kinds[i]) return false;
+            return true;
+        }
+    }
 
     private sealed class RecordedArguments(object? args, StatementLog? log) : DynamicParameters(args), SqlMapper.IDynamicParameters
     {

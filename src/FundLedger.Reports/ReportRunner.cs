@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FundLedger.Data;
@@ -192,9 +193,12 @@ internal sealed partial record ReportRun(Session Books, ReportScope Scope, IRead
     /// <summary>Only what the query names: an engine may refuse to be told more.</summary>
     private Dictionary<string, object?> Used(string sql)
     {
-        var named = Parameter().Matches(sql).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var named = Named.GetOrAdd(sql, text => Parameter().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal));
         return Values.Where(value => named.Contains(value.Key)).ToDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>Reports have a fixed number of statements.</summary>
+    private static readonly ConcurrentDictionary<string, HashSet<string>> Named = new(StringComparer.Ordinal);
 
     [GeneratedRegex(@"@(\w+)")]
     private static partial Regex Parameter();

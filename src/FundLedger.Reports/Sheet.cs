@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using FundLedger.Ledger;
 
 namespace FundLedger.Reports;
@@ -114,6 +116,9 @@ public sealed record Sheet(string Name, LocalText Title, IReadOnlyList<Column> C
         throw new ArgumentException($"Sheet {Name} has no column {key}.", nameof(key));
     }
 
+    /// <summary>A link template's words and, at the odd places, the keys between them.</summary>
+    private static readonly ConcurrentDictionary<string, string[]> PartsOf = new(StringComparer.Ordinal);
+
     /// <summary>Where a cell of a row leads, by its own link or its column's template; null if nowhere. Only detail rows
     /// follow the template, and only where every cell that it names is filled.</summary>
     public string? LinkOf(Row row, int column)
@@ -122,13 +127,15 @@ public sealed record Sheet(string Name, LocalText Title, IReadOnlyList<Column> C
         if (row[column].Link is { } own) return own;
         if (Columns[column].Link is not { } template || row.Kind != RowKind.Detail || row[column].IsEmpty) return null;
 
-        var complete = true;
-        var link = References.Resolve(template, (_, key, _) =>
+        var link = new StringBuilder();
+        var parts = PartsOf.GetOrAdd(template, each => each.Split('{', '}'));
+        for (var i = 0; i < parts.Length; i++)
         {
-            var text = CellText.Plain(row[IndexOf(key)]);
-            complete &= text.Length > 0;
-            return Uri.EscapeDataString(text);
-        });
-        return complete ? link : null;
+            var isKey = i % 2 == 1;
+            var text = isKey ? CellText.Plain(row[IndexOf(parts[i])]) : parts[i];
+            if (isKey && text.Length == 0) return null;
+            link.Append(isKey ? Uri.EscapeDataString(text) : text);
+        }
+        return link.ToString();
     }
 }

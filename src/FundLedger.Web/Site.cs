@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Localization;
 using Serilog;
 
 namespace FundLedger.Web;
@@ -77,6 +78,7 @@ public static class Site
         services.AddSingleton<WorkbookShelf>().AddSingleton<WorkbookDesk>().AddSingleton<LastVerification>();
         services.AddHostedService(site => site.GetRequiredService<WorkbookDesk>());
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizer<Texts>, KeptTexts>();
         services.AddPages(settings);
         services.AddAccess(settings);
         services.Configure<RequestLocalizationOptions>(Localise);

@@ -310,6 +310,21 @@ public abstract class DatabaseFacts(Lane lane) : LaneTests(lane)
     }
 
     [Fact]
+    public async Task Rows_left_half_way_hold_up_no_other_reading_of_the_same_statement()
+    {
+        await AddAllocationsAsync("halfway");
+        var asked = new Dictionary<string, object?> { ["entity"] = "halfway" };
+
+        var counts = await Books.ReadAsync(async session =>
+        {
+            await foreach (var _ in session.RowsAsync(SelectAllocation, asked)) break;
+            return (await session.ListAsync<AllocationRow>(SelectAllocation, asked)).Count;
+        }, Stop);
+
+        counts.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_column_without_its_property_is_noticed()
     {
         var failure = await Should.ThrowAsync<InvalidOperationException>(() =>
@@ -384,6 +399,22 @@ public sealed class DatabaseOnSqliteTests(SqliteLane lane) : DatabaseFacts(lane)
 
         (await ReadAsync<string>(sql)).ShouldBe(expected);
         (await Books.WriteAsync("E", async session => new Work<string>(await session.ScalarAsync<string>(sql), Keep: false), Stop)).ShouldBe(expected);
+    }
+
+    private sealed class Named
+    {
+        public string Name { get; set; } = "";
+    }
+
+    /// <summary>A column of SQLite may hold a text in one row and a number in another.</summary>
+    [Fact]
+    public async Task A_statement_is_read_right_whatever_its_column_held_the_time_before()
+    {
+        foreach (var isText in new[] { 1, 0, 1, 0 })
+        {
+            var read = await Books.ReadAsync(session => session.ListAsync<Named>("SELECT CASE WHEN @isText = 1 THEN 'five' ELSE 5 END AS name", new { isText }), Stop);
+            read.Single().Name.ShouldBe(isText == 1 ? "five" : "5");
+        }
     }
 
     [Fact]
