@@ -27,7 +27,8 @@ public sealed partial class LoginDesk(Database books, IPasswordHasher<Login> has
     // Duties are compared by name: one person is not to be two by the way that his name is written.
     private static string Kept(string person) => TextPolicy.Clean(person.Trim(), out var clean) == TextFault.None ? clean : person.Trim();
 
-    /// <summary>A login of a person with a first password.</summary>
+    /// <summary>A login of a person with a first password. Added again by the same hand before it was first used, as by a double click, it gets a fresh
+    /// one, for nobody may have seen the first.</summary>
     /// <returns>Null if the name is taken.</returns>
     public async Task<(Login Login, string Password)?> AddAsync(string name, string person, Actor by)
     {
@@ -36,12 +37,13 @@ public sealed partial class LoginDesk(Database books, IPasswordHasher<Login> has
         {
             var isNew = await Logins.AddAsync(session, login);
             if (isNew) await Trail.AddAsync(session, Trail.Installation, by, Now, "loginAdded", name, TrailResult.Done, login.Person);
-            return new Work<bool>(isNew, isNew);
+            var isAdded = isNew || await IsAddedAgainAsync(session, login, by);
+            return new Work<bool>(isAdded, isAdded);
         }, CancellationToken.None);
         return added ? (login, password) : null;
     }
 
-    /// <summary>The three administrators of an installation that has none, all or nothing.</summary>
+    /// <summary>The three administrators of an installation that has none, all or nothing; the same three again as in <see cref="AddAsync"/>.</summary>
     public async Task<(IReadOnlyList<(Role Role, Login Login, string Password)> Made, IReadOnlyList<Phrase> Refusals)> FoundAsync(
         IReadOnlyList<(Role Role, (string Name, string Person) Who)> wanted, string address)
     {
@@ -53,12 +55,11 @@ public sealed partial class LoginDesk(Database books, IPasswordHasher<Login> has
         var made = persons.Select(each => (each.Role, Made: WithPassword(each.Name, each.Person, Actor.Console.Person))).ToList();
         return await books.WriteAsync("", async session =>
         {
-            if (await Logins.AnyAsync(session)) return new Work<(IReadOnlyList<(Role, Login, string)>, IReadOnlyList<Phrase>)>(([], [new Phrase("已有账号", "There are logins already")]), false);
+            var isAgain = await Logins.AnyAsync(session);
             foreach (var (role, (login, _)) in made)
-            {
-                if (!await Logins.AddAsync(session, login)) return new(([], [new Phrase($"账号“{login.Name}”已有", $"The login “{login.Name}” is taken")]), false);
-                await GrantAsync(session, login, RoleGrant.Everywhere, role, address);
-            }
+                if (isAgain ? !await IsAddedAgainAsync(session, login, Actor.Console with { Address = address }) : !await Logins.AddAsync(session, login))
+                    return new Work<(IReadOnlyList<(Role, Login, string)>, IReadOnlyList<Phrase>)>(([], [new Phrase($"账号“{login.Name}”已有", $"The login “{login.Name}” is taken")]), false);
+                else if (!isAgain) await GrantAsync(session, login, RoleGrant.Everywhere, role, address);
             return new(([.. made.Select(each => (each.Role, each.Made.Login, each.Made.Password))], []), true);
         }, CancellationToken.None);
     }
@@ -119,6 +120,16 @@ public sealed partial class LoginDesk(Database books, IPasswordHasher<Login> has
         await Trail.AddAsync(session, Trail.Installation, by, Now, disabled ? "loginDisabled" : "loginEnabled", name, TrailResult.Done);
         return new Work<bool>(true, true);
     }, CancellationToken.None);
+
+    private async Task<bool> IsAddedAgainAsync(Session session, Login wanted, Actor by)
+    {
+        if (await Logins.FindAsync(session, wanted.Name) is not { IsProgram: 0, IsDisabled: 0, MustChange: 1 } known) return false;
+        if (known.PasswordSetAt != known.MadeAt || (known.Person, known.MadeBy) != (wanted.Person, wanted.MadeBy)) return false;
+        (known.PasswordHash, known.Stamp) = (wanted.PasswordHash, wanted.Stamp);
+        await Logins.UpdateAsync(session, known);
+        await Trail.AddAsync(session, Trail.Installation, by, Now, "loginReset", known.Name, TrailResult.Done);
+        return true;
+    }
 
     // At the founding nobody else is there to confirm: the console stands for the second person.
     private async Task GrantAsync(Session session, Login login, string entity, Role role, string address)

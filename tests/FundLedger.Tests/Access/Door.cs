@@ -146,6 +146,9 @@ internal sealed partial class Door : IAsyncDisposable
     public static IEnumerable<(string Name, string Password)> FirstPasswords(string page) =>
         Row().Matches(page).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
 
+    /// <summary>The one first password that a page shows.</summary>
+    public static string FirstPassword(string page) => Shown().Match(page).Groups[1].Value;
+
     private async Task StartAsync(Settings settings)
     {
         Books = settings.Books(Clock);
@@ -161,6 +164,7 @@ internal sealed partial class Door : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    [GeneratedRegex("<code>([^<]{15,})</code>")] private static partial Regex Shown();
     [GeneratedRegex("<th scope=\"row\"><code>([^<]+)</code></th><td>[^<]*</td><td><code>([^<]+)</code>")] private static partial Regex Row();
     [GeneratedRegex("<code class=\"long\">([A-Z2-7]+)</code>")] private static partial Regex Key();
 }

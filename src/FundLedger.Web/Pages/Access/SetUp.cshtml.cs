@@ -5,11 +5,11 @@ using FundLedger.Litigation;
 using FundLedger.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FundLedger.Web.Pages.Access;
 
-/// <summary>The first administrators, three persons, named by whoever can read the console. It is there only while nobody could sign in.</summary>
+/// <summary>The first administrators, three persons, named by whoever can read the console. It is there only while nobody could sign in, and for the
+/// same form sent again before its first passwords were used: a double click must not hide them.</summary>
 [AllowAnonymous]
 public sealed class SetUpModel(Database books, SetUpToken token, LoginDesk desk, SignInLimits limits) : BooksPage(books)
 {
@@ -33,17 +33,18 @@ public sealed class SetUpModel(Database books, SetUpToken token, LoginDesk desk,
     [AsksNothing]
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await IsEmptyAsync()) return NotFound();
-        if (!limits.Take("set-up", "", SignedIn.AddressOf(HttpContext))) return Refuse([new("尝试次数过多，请 15 分钟后再试。", "Too many tries; come back in 15 minutes.")]);
-        if (!token.Is(Token ?? "")) return Refuse([new("一次性口令不对，请看程序的控制台。", "The one-time word is wrong; see the program's console.")]);
+        var isEmpty = await IsEmptyAsync();
+        if (!limits.Take("set-up", "", SignedIn.AddressOf(HttpContext))) return Refuse(isEmpty, [new("尝试次数过多，请 15 分钟后再试。", "Too many tries; come back in 15 minutes.")]);
+        if (!token.Is(Token ?? "")) return Refuse(isEmpty, [new("一次性口令不对，请看程序的控制台。", "The one-time word is wrong; see the program's console.")]);
         var (made, refusals) = await desk.FoundAsync([.. Roles.Administrators.Select((role, i) => (role, (Names.ElementAtOrDefault(i) ?? "", Persons.ElementAtOrDefault(i) ?? "")))], SignedIn.AddressOf(HttpContext));
-        if (refusals.Count > 0) return Refuse(refusals);
+        if (refusals.Count > 0) return Refuse(isEmpty, refusals);
         Made = made;
         return Page();
     }
 
-    private PageResult Refuse(IReadOnlyList<Phrase> refusals)
+    private ActionResult Refuse(bool isEmpty, IReadOnlyList<Phrase> refusals)
     {
+        if (!isEmpty) return NotFound();
         Refusals = refusals;
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
