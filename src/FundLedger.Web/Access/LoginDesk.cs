@@ -57,9 +57,11 @@ public sealed partial class LoginDesk(Database books, IPasswordHasher<Login> has
         {
             var isAgain = await Logins.AnyAsync(session);
             foreach (var (role, (login, _)) in made)
+            {
                 if (isAgain ? !await IsAddedAgainAsync(session, login, Actor.Console with { Address = address }) : !await Logins.AddAsync(session, login))
                     return new Work<(IReadOnlyList<(Role, Login, string)>, IReadOnlyList<Phrase>)>(([], [new Phrase($"账号“{login.Name}”已有", $"The login “{login.Name}” is taken")]), false);
-                else if (!isAgain) await GrantAsync(session, login, RoleGrant.Everywhere, role, address);
+                if (!isAgain) await GrantAsync(session, login, RoleGrant.Everywhere, role, address);
+            }
             return new(([.. made.Select(each => (each.Role, each.Made.Login, each.Made.Password))], []), true);
         }, CancellationToken.None);
     }
