@@ -1,7 +1,7 @@
 namespace FundLedger.Web.Access;
 
 /// <summary>The word that lets the first administrators be named, as long as there is nobody who could sign in. It stands on the
-/// console and is of no use after the set-up or the program's end.</summary>
+/// console and is of no use once a first password of the set-up was used, or after the program's end.</summary>
 public sealed class SetUpToken
 {
     /// <summary>Twenty characters in groups of four.</summary>
